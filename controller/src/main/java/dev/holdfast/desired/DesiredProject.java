@@ -1,0 +1,32 @@
+package dev.holdfast.desired;
+
+import java.util.SortedMap;
+
+/**
+ * One Compose project as it should be on the node.
+ *
+ * @param name the project name, {@code ^[a-z0-9][a-z0-9_-]*$}
+ * @param services the enabled services by name; one that a profile disables is absent
+ * @param networks the networks by Compose key; only those that a service uses or that are declared
+ * @param volumes the named volumes by Compose key
+ */
+public record DesiredProject(
+        String name,
+        SortedMap<String, Service> services,
+        SortedMap<String, Network> networks,
+        SortedMap<String, Volume> volumes) {
+    public DesiredProject {
+        services = Copies.sorted(services);
+        networks = Copies.sorted(networks);
+        volumes = Copies.sorted(volumes);
+    }
+
+    /** A project in which nothing should run: what a deletion converges to. */
+    public static DesiredProject empty(String name) {
+        return new DesiredProject(
+                name,
+                Copies.sorted(java.util.Map.of()),
+                Copies.sorted(java.util.Map.of()),
+                Copies.sorted(java.util.Map.of()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.holdfast.desired;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A config or secret that appears as a file in the container.
+ *
+ * @param kind whether it is a config or a secret
+ * @param key the key under the project's {@code configs} or {@code secrets}
+ * @param target the absolute path in the container
+ * @param source the host file to bind read-only, or null when {@code content} is copied in before the start
+ * @param content the text to copy, or null when a host file is bound
+ * @param contentDigest SHA-256 (hex) of the content at load time, so that a changed file recreates the container
+ * @param uid owner for a copied file, or null for 0
+ * @param gid group for a copied file, or null for 0
+ * @param mode permission bits for a copied file, or null for 0444
+ */
+public record FileMount(
+        Kind kind,
+        String key,
+        String target,
+        @Nullable String source,
+        @Nullable Secret content,
+        String contentDigest,
+        @Nullable Integer uid,
+        @Nullable Integer gid,
+        @Nullable Integer mode) {
+    /** Which part of the Compose file it comes from. */
+    public enum Kind {
+        CONFIG,
+        SECRET
+    }
+}

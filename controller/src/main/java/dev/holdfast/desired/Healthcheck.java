@@ -1,0 +1,27 @@
+package dev.holdfast.desired;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's health check ({@code Config.Healthcheck}).
+ *
+ * @param test {@code ["CMD-SHELL", s]}, {@code ["CMD", …]}, {@code ["NONE"]} when disabled; empty for the image's own test
+ * @param retries consecutive failures until unhealthy, or null for the engine's default of 3
+ */
+public record Healthcheck(
+        List<String> test,
+        @Nullable Duration interval,
+        @Nullable Duration timeout,
+        @Nullable Duration startPeriod,
+        @Nullable Integer retries) {
+    public Healthcheck {
+        test = List.copyOf(test);
+    }
+
+    /** Whether the check is switched off, the image's included. */
+    public boolean disabled() {
+        return test.size() == 1 && test.get(0).equals("NONE");
+    }
+}

@@ -1,0 +1,10 @@
+package dev.holdfast.desired;
+
+import java.util.SortedMap;
+
+/** The log driver and its options ({@code HostConfig.LogConfig}); an empty driver is the engine's default. */
+public record Logging(String driver, SortedMap<String, String> options) {
+    public Logging {
+        options = Copies.sorted(options);
+    }
+}

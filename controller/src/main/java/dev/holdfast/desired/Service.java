@@ -1,0 +1,36 @@
+package dev.holdfast.desired;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service of a project.
+ *
+ * @param name the Compose service name
+ * @param replicas how many containers should run, 0 or more
+ * @param containerName the fixed container name, or null for {@code <project>-<service>-<n>}; only with at most one replica
+ * @param pull when the image is pulled, or null for the application's own policy
+ * @param dependsOn what has to come first, by service name, explicit and implied (links, shared namespaces)
+ * @param container what each replica looks like; every part of it takes part in the fingerprint
+ * @param sensitive attribute paths (as {@link Attributes} spells them, such as {@code environment.TOKEN} or {@code command})
+ *     into which a secret value flowed: hashed with a key and never printed
+ */
+public record Service(
+        String name,
+        int replicas,
+        @Nullable String containerName,
+        @Nullable PullPolicy pull,
+        SortedMap<String, Dependency> dependsOn,
+        ContainerSpec container,
+        SortedSet<String> sensitive) {
+    public Service {
+        dependsOn = Copies.sorted(dependsOn);
+        sensitive = Copies.sorted(sensitive);
+    }
+
+    /** The container name of replica {@code number} (from 1) as docker compose v2 spells it. */
+    public String containerName(String project, int number) {
+        return containerName != null ? containerName : project + "-" + name + "-" + number;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.holdfast.desired;
+
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named volume of the project ({@code POST /volumes/create}).
+ *
+ * @param key the Compose key
+ * @param name the name on the engine
+ * @param external made by somebody else: must exist, is never made, changed or removed
+ */
+public record Volume(
+        String key,
+        String name,
+        boolean external,
+        @Nullable String driver,
+        SortedMap<String, String> driverOpts,
+        SortedMap<String, String> labels) {
+    public Volume {
+        driverOpts = Copies.sorted(driverOpts);
+        labels = Copies.sorted(labels);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.holdfast.execution;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a plan.
+ *
+ * @param steps one record for each step, by number
+ */
+public record ExecutionReport(List<StepRecord> steps) {
+    /** Of a plan without steps. */
+    public static final ExecutionReport EMPTY = new ExecutionReport(List.of());
+
+    public ExecutionReport {
+        steps = List.copyOf(steps);
+    }
+
+    /** The first failure by step number. */
+    public Optional<StepResult.Failed> firstFailure() {
+        return steps.stream()
+                .map(StepRecord::result)
+                .filter(StepResult.Failed.class::isInstance)
+                .map(StepResult.Failed.class::cast)
+                .findFirst();
+    }
+
+    /** Whether it was cancelled before its end. */
+    public boolean cancelled() {
+        return steps.stream().anyMatch(step -> step.result() instanceof StepResult.Cancelled);
+    }
+}

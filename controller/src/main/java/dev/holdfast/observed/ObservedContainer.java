@@ -1,0 +1,106 @@
+package dev.holdfast.observed;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container as the engine shows it ({@code GET /containers/json} and {@code /containers/{id}/json}).
+ *
+ * @param id the full id
+ * @param name without the leading slash
+ * @param image the reference it was made from ({@code Config.Image})
+ * @param imageId the id of the image it runs
+ * @param exitCode the last one; 0 while it never ended
+ * @param error the engine's words when a start failed ({@code State.Error}), or empty
+ * @param restartCount restarts by the engine's policy since the last start by hand
+ * @param startedAt null when it never ran
+ * @param healthOutput the last health check's output, cut to 2 KiB, or empty
+ * @param restartPolicy the engine's name of the policy: {@code no}, {@code always}, {@code unless-stopped}, {@code on-failure}
+ * @param restartMaximum the policy's maximum number of retries, 0 for none
+ * @param environment {@code Config.Env}, the image's own entries included
+ * @param networks the attachments by network name; true when the engine knows the network's id (it ran since)
+ * @param composeProject the compose project label, or null
+ * @param ownership our labels; empty when it is not ours
+ */
+public record ObservedContainer(
+        String id,
+        String name,
+        String image,
+        String imageId,
+        State state,
+        int exitCode,
+        boolean outOfMemory,
+        String error,
+        int restartCount,
+        @Nullable Instant startedAt,
+        Health health,
+        String healthOutput,
+        String restartPolicy,
+        int restartMaximum,
+        SortedMap<String, String> environment,
+        SortedMap<String, String> labels,
+        List<Mounted> mounts,
+        SortedMap<String, Endpoint> networks,
+        @Nullable String composeProject,
+        Optional<Ownership> ownership) {
+    public ObservedContainer {
+        environment = copy(environment);
+        labels = copy(labels);
+        mounts = List.copyOf(mounts);
+        networks = copy(networks);
+    }
+
+    private static <V> SortedMap<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    /** {@code State.Status} of the engine. */
+    public enum State {
+        CREATED,
+        RUNNING,
+        PAUSED,
+        RESTARTING,
+        REMOVING,
+        EXITED,
+        DEAD
+    }
+
+    /** {@code State.Health.Status} of the engine; {@link #NONE} without a health check. */
+    public enum Health {
+        NONE,
+        STARTING,
+        HEALTHY,
+        UNHEALTHY
+    }
+
+    /**
+     * One mount.
+     *
+     * @param volume the volume's name, or empty for binds and tmpfs
+     * @param target the path in the container
+     */
+    public record Mounted(String volume, String target) {
+        /** Whether the engine made up the volume's name, as it does for anonymous ones. */
+        public boolean anonymous() {
+            return volume.matches("[0-9a-f]{64}");
+        }
+    }
+
+    /**
+     * One attachment.
+     *
+     * @param networkId empty for a container that never ran
+     * @param aliases as the engine lists them, the short id among them
+     */
+    public record Endpoint(String networkId, List<String> aliases) {
+        public Endpoint {
+            aliases = List.copyOf(aliases);
+        }
+    }
+}

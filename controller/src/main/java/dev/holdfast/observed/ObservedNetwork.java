@@ -1,0 +1,12 @@
+package dev.holdfast.observed;
+
+/**
+ * One network.
+ *
+ * @param key the Compose key from its label, or empty
+ * @param composeProject the project from its label, or empty
+ * @param application our application label, or empty when it is not ours
+ * @param fingerprint what it was made from, or empty when not recorded
+ */
+public record ObservedNetwork(
+        String id, String name, String key, String composeProject, String application, String fingerprint) {}

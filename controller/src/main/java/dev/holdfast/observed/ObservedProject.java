@@ -1,0 +1,35 @@
+package dev.holdfast.observed;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One snapshot.
+ *
+ * @param name the project name
+ * @param at when it was taken
+ * @param containers every container with the project's compose label, ours or not, sorted by name
+ * @param networks networks with the project's label or a name of interest, by name then id
+ * @param volumes volumes with the project's label or a name of interest, by name
+ * @param images local images by reference as it was asked for; an absent one is not local
+ * @param strangers containers outside the project that hold a name of interest, by that name
+ */
+public record ObservedProject(
+        String name,
+        Instant at,
+        List<ObservedContainer> containers,
+        List<ObservedNetwork> networks,
+        SortedMap<String, ObservedVolume> volumes,
+        SortedMap<String, ObservedImage> images,
+        SortedMap<String, ObservedContainer> strangers) {
+    public ObservedProject {
+        containers = List.copyOf(containers);
+        networks = List.copyOf(networks);
+        volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+        images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
+        strangers = Collections.unmodifiableSortedMap(new TreeMap<>(strangers));
+    }
+}

@@ -1,0 +1,240 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.desired.FileMount;
+import dev.holdfast.desired.Fingerprint;
+import dev.holdfast.desired.Network;
+import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Volume;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One effect on the engine, idempotent when repeated, or one wait for it. A container is named by its id when it was
+ * observed and by its name when an earlier step of the plan makes it; the engine takes both. This file holds every kind, so
+ * that the vocabulary is seen at once.
+ */
+public sealed interface Action {
+    /** Calls the method of the visitor that fits. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** An effect: it changes something and ends by itself. */
+    sealed interface Effect extends Action {}
+
+    /** A wait for a container; holds no thread and ends as failed after {@link #deadline}. */
+    sealed interface Await extends Action {
+        /** The container's id or name. */
+        String container();
+
+        /** How long at the most, from the moment the wait begins. */
+        Duration deadline();
+    }
+
+    /** Fetches an image ({@code POST /images/create}); platform as {@code os/arch[/variant]} or null. */
+    record PullImage(String image, @Nullable String platform) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pullImage(this);
+        }
+    }
+
+    /** Makes a network with our labels. */
+    record CreateNetwork(Owner owner, Network network, String fingerprint) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createNetwork(this);
+        }
+    }
+
+    /** Removes a network by id. */
+    record RemoveNetwork(String id, String name) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.removeNetwork(this);
+        }
+    }
+
+    /** Attaches a container; {@code aliases} is complete, service and container name included. */
+    record ConnectNetwork(String container, NetworkAttachment attachment, List<String> aliases) implements Effect {
+        public ConnectNetwork {
+            aliases = List.copyOf(aliases);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.connectNetwork(this);
+        }
+    }
+
+    /** Detaches a container from a network by id or name. */
+    record DisconnectNetwork(String container, String network) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.disconnectNetwork(this);
+        }
+    }
+
+    /** Makes a named volume with our labels. */
+    record CreateVolume(Owner owner, Volume volume, String fingerprint) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createVolume(this);
+        }
+    }
+
+    /** Removes a volume and the data in it: only ever planned for a deletion that asked for it. */
+    record RemoveVolume(String name) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.removeVolume(this);
+        }
+    }
+
+    /**
+     * Creates, without starting it, one replica on its primary network.
+     *
+     * @param name the name to create it under: the final one, or a side name when it is to replace another
+     * @param finalName the name it will have in the end; aliases follow this one
+     * @param namespaceOf the container whose network namespace it shares ({@code network_mode: service:x}), or null
+     * @param carriedVolumes names of anonymous volumes to keep, by path in the container
+     */
+    record CreateContainer(
+            Owner owner,
+            String name,
+            String finalName,
+            Service service,
+            int number,
+            Fingerprint fingerprint,
+            @Nullable String namespaceOf,
+            SortedMap<String, String> carriedVolumes)
+            implements Effect {
+        public CreateContainer {
+            carriedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(carriedVolumes));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createContainer(this);
+        }
+    }
+
+    /** Copies configs and secrets into a container that does not run ({@code PUT /containers/{id}/archive}). */
+    record CopyFiles(String container, List<FileMount> files) implements Effect {
+        public CopyFiles {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.copyFiles(this);
+        }
+    }
+
+    /** Starts a container; {@code serial} when it publishes a port range, whose allocation must not race. */
+    record StartContainer(String container, boolean serial) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.startContainer(this);
+        }
+    }
+
+    /** Stops a container with its own signal and grace period. */
+    record StopContainer(String container) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stopContainer(this);
+        }
+    }
+
+    /** Lets a paused container go on. */
+    record UnpauseContainer(String container) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unpauseContainer(this);
+        }
+    }
+
+    /** Gives a container another name. */
+    record RenameContainer(String container, String newName) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameContainer(this);
+        }
+    }
+
+    /** Removes a container, by force; its anonymous volumes stay. */
+    record RemoveContainer(String container) implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.removeContainer(this);
+        }
+    }
+
+    /**
+     * Waits until a container is ready: healthy when it has a health check, else running for five seconds without a new restart.
+     * Ended with 0 under a policy that does not start it again counts as ready, too.
+     */
+    record AwaitReady(String container, Duration deadline) implements Await {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.awaitReady(this);
+        }
+    }
+
+    /** Waits until a container is healthy; fails when it has no health check, exits or turns unhealthy. */
+    record AwaitHealthy(String container, Duration deadline) implements Await {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.awaitHealthy(this);
+        }
+    }
+
+    /** Waits until a container exited with 0; fails on any other exit code. */
+    record AwaitCompleted(String container, Duration deadline) implements Await {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.awaitCompleted(this);
+        }
+    }
+
+    /** One method per kind: the compiler names every place that a new kind needs. */
+    interface Visitor<R> {
+        R pullImage(PullImage action);
+
+        R createNetwork(CreateNetwork action);
+
+        R removeNetwork(RemoveNetwork action);
+
+        R connectNetwork(ConnectNetwork action);
+
+        R disconnectNetwork(DisconnectNetwork action);
+
+        R createVolume(CreateVolume action);
+
+        R removeVolume(RemoveVolume action);
+
+        R createContainer(CreateContainer action);
+
+        R copyFiles(CopyFiles action);
+
+        R startContainer(StartContainer action);
+
+        R stopContainer(StopContainer action);
+
+        R unpauseContainer(UnpauseContainer action);
+
+        R renameContainer(RenameContainer action);
+
+        R removeContainer(RemoveContainer action);
+
+        R awaitReady(AwaitReady action);
+
+        R awaitHealthy(AwaitHealthy action);
+
+        R awaitCompleted(AwaitCompleted action);
+    }
+}

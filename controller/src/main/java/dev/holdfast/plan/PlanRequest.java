@@ -1,0 +1,43 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.observed.ObservedProject;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything a plan is made from.
+ *
+ * @param owner whose labels new objects carry
+ * @param key under which sensitive values are hashed
+ * @param pull the application's pull policy
+ * @param pulled images already pulled for this revision and interval: {@code Always} does not pull them again
+ * @param prune whether orphans are removed or only reported
+ * @param removeVolumes whether a deletion removes the project's volumes; false for every ordinary pass
+ * @param restart services to restart on request, each in dependency order
+ * @param retryFailed whether one-off jobs that failed are tried again (a request, or a new revision)
+ * @param recordedVolumes anonymous volumes by {@code service/number} then path, for containers removed by hand
+ */
+public record PlanRequest(
+        DesiredProject desired,
+        ObservedProject observed,
+        Owner owner,
+        FingerprintKey key,
+        PullPolicy pull,
+        SortedSet<String> pulled,
+        boolean prune,
+        boolean removeVolumes,
+        SortedSet<String> restart,
+        boolean retryFailed,
+        SortedMap<String, SortedMap<String, String>> recordedVolumes) {
+    public PlanRequest {
+        pulled = Collections.unmodifiableSortedSet(new TreeSet<>(pulled));
+        restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
+        recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
+    }
+}

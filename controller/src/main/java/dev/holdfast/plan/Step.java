@@ -1,0 +1,19 @@
+package dev.holdfast.plan;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One step of a plan.
+ *
+ * @param number from 1, unique in the plan; a step only requires lower numbers
+ * @param change the change it is part of
+ * @param requires the steps that have to be done before
+ * @param undoes 0, or the step whose failure is what makes this one run: it puts things back
+ */
+public record Step(int number, Action action, Change change, SortedSet<Integer> requires, int undoes) {
+    public Step {
+        requires = Collections.unmodifiableSortedSet(new TreeSet<>(requires));
+    }
+}

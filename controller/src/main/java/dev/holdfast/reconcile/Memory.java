@@ -1,0 +1,30 @@
+package dev.holdfast.reconcile;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be remembered about an application between passes and over restarts; no secret is in it.
+ *
+ * @param convergedSha256 the revision that last converged, or empty
+ * @param pulledSha256 the revision whose images were pulled last under {@code Always}, or empty
+ * @param pulledAt when that was, or null
+ * @param volumes anonymous volumes by {@code service/number}, then path
+ * @param suspended whether {@code holdfast suspend} holds it, beside the document's own {@code suspend}
+ */
+public record Memory(
+        String convergedSha256,
+        String pulledSha256,
+        @Nullable Instant pulledAt,
+        SortedMap<String, SortedMap<String, String>> volumes,
+        boolean suspended) {
+    /** Nothing yet. */
+    public static final Memory NONE = new Memory("", "", null, new TreeMap<>(), false);
+
+    public Memory {
+        volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+    }
+}
