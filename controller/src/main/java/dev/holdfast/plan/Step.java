@@ -16,4 +16,9 @@ public record Step(int number, Action action, Change change, SortedSet<Integer> 
     public Step {
         requires = Collections.unmodifiableSortedSet(new TreeSet<>(requires));
     }
+
+    /** What its action does, as the plan's text says it: {@code create shop-web-1}; stable, without a secret. */
+    public String text() {
+        return PlanText.of(action);
+    }
 }
