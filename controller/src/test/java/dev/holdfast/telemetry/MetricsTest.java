@@ -5,7 +5,6 @@ import static dev.holdfast.testing.Reports.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.execution.StepResult;
-import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.observed.ObservedContainer.Health;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.plan.Change;
@@ -195,54 +194,6 @@ class MetricsTest {
     }
 
     @Test
-    void measuresHealingFromTheEventToTheLastEffect() {
-        SHOP.tell(metrics, new Converged());
-        clock.advance(Duration.ofSeconds(60));
-        metrics.engineEvent(event("die"));
-        clock.advance(Duration.ofMillis(100));
-        metrics.engineEvent(event("destroy"));
-        clock.advance(Duration.ofMillis(300));
-        SHOP.drifting()
-                .step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", new StepResult.Done())
-                .step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", new StepResult.Done())
-                .tell(metrics, WORKED);
-
-        Scrape scrape = Scrape.of(metrics);
-        assertThat(scrape.value("holdfast_heal_duration_seconds_count")).isEqualTo(1);
-        assertThat(scrape.value("holdfast_heal_duration_seconds_sum")).isEqualTo(0.4);
-    }
-
-    @Test
-    void doesNotTakeItsOwnWorkOrAnothersForADisruption() {
-        Reports repair =
-                SHOP.drifting().step(Change.Kind.RECREATE, "web", Reason.Code.MISSING, "", new StepResult.Done());
-        SHOP.tell(metrics, new Converged());
-        clock.advance(Duration.ofSeconds(60));
-        repair.tell(metrics, WORKED);
-        // The event of our own stop, which arrives after the pass.
-        metrics.engineEvent(event("die"));
-        metrics.engineEvent(new EngineEvent("container", "die", "x", "x", "", "", "", clock.instant()));
-        clock.advance(Duration.ofSeconds(60));
-        repair.tell(metrics, WORKED);
-
-        assertThat(Scrape.of(metrics).value("holdfast_heal_duration_seconds_count"))
-                .isZero();
-    }
-
-    @Test
-    void forgetsADisruptionThatMendedItself() {
-        metrics.engineEvent(event("die"));
-        clock.advance(Duration.ofSeconds(60));
-        SHOP.tell(metrics, new Converged());
-        SHOP.drifting()
-                .step(Change.Kind.START, "web", Reason.Code.STOPPED, "", new StepResult.Done())
-                .tell(metrics, WORKED);
-
-        assertThat(Scrape.of(metrics).value("holdfast_heal_duration_seconds_count"))
-                .isZero();
-    }
-
-    @Test
     void countsEngineRequestsAndSourcesAndShowsTheQueue() {
         metrics.engine(true, "");
         metrics.engineRequest("container_list", "ok", Duration.ofMillis(4));
@@ -279,10 +230,6 @@ class MetricsTest {
 
     private double restarts() {
         return Scrape.of(metrics).value("holdfast_container_restarts_total{application=\"shop\",service=\"web\"}");
-    }
-
-    private EngineEvent event(String action) {
-        return new EngineEvent("container", action, "id-web", "shop-web-1", "shop", "shop", "web", clock.instant());
     }
 
     private static StepResult failed() {
