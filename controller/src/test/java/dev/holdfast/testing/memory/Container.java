@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Container {
     final String id;
     final Blueprint made;
+    final Instant createdAt;
     final SortedMap<String, Endpoint> networks;
     final SortedMap<String, String> files = new TreeMap<>();
     final SortedSet<HostPorts.Held> ports = new TreeSet<>();
@@ -40,8 +41,9 @@ final class Container {
     /** Counts the runs, so that what was scheduled for an earlier run is recognised as stale. */
     int run;
 
-    Container(String id, String name, Blueprint made, SortedMap<String, Endpoint> networks) {
+    Container(String id, String name, Blueprint made, SortedMap<String, Endpoint> networks, Instant createdAt) {
         this.id = id;
+        this.createdAt = createdAt;
         this.name = name;
         this.made = made;
         this.networks = networks;
@@ -62,6 +64,7 @@ final class Container {
                 false,
                 error,
                 restartCount,
+                createdAt,
                 startedAt,
                 health,
                 healthOutput,

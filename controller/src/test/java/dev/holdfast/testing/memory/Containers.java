@@ -27,18 +27,12 @@ import java.util.TreeSet;
 final class Containers {
     private static final RestartPolicy NO_RESTART = new RestartPolicy(RestartPolicy.Mode.NO, 0);
 
-    private final Identities identities;
-    private final Events events;
-    private final Images images;
-    private final Volumes volumes;
+    private final World world;
     private final SortedMap<String, Container> byName = new TreeMap<>();
     private final Set<String> missingHostPaths = new HashSet<>();
 
-    Containers(Identities identities, Events events, Images images, Volumes volumes) {
-        this.identities = identities;
-        this.events = events;
-        this.images = images;
-        this.volumes = volumes;
+    Containers(World world) {
+        this.world = world;
     }
 
     Collection<Container> all() {
@@ -76,9 +70,10 @@ final class Containers {
     Container add(String name, Blueprint blueprint, SortedMap<String, Endpoint> networks) {
         Container holder = byName.get(name);
         if (holder != null) throw nameTaken(name, holder);
-        Container container = new Container(identities.next("container"), name, blueprint, networks);
+        Container container =
+                new Container(world.identities.next("container"), name, blueprint, networks, world.moment());
         byName.put(name, container);
-        events.container(container, "create");
+        world.events.container(container, "create");
         return container;
     }
 
@@ -89,17 +84,18 @@ final class Containers {
         byName.remove(container.name);
         container.name = newName;
         byName.put(newName, container);
-        events.container(container, "rename");
+        world.events.container(container, "rename");
         return true;
     }
 
     void remove(Container container) {
         byName.remove(container.name);
-        events.container(container, "destroy");
+        world.events.container(container, "destroy");
     }
 
     ObservedImage requireImage(String reference) {
-        return images.find(reference)
+        return world.images
+                .find(reference)
                 .orElseThrow(() -> new ActionFailed(FailureKind.IMAGE_NOT_FOUND, "No such image: " + reference));
     }
 
@@ -130,7 +126,7 @@ final class Containers {
     private Blueprint blueprint(CreateContainer action, ObservedImage image) {
         Service service = action.service();
         TreeMap<String, String> environment =
-                new TreeMap<>(images.environmentOf(service.container().image()));
+                new TreeMap<>(world.images.environmentOf(service.container().image()));
         environment.putAll(service.container().environment());
         TreeMap<String, String> labels = new TreeMap<>(service.container().labels());
         labels.put(LabelNames.PROJECT, action.owner().project());
@@ -171,24 +167,25 @@ final class Containers {
 
     private List<Mounted> mounts(CreateContainer action) {
         TreeMap<String, Mounted> byTarget = new TreeMap<>();
-        action.carriedVolumes().forEach((target, name) -> byTarget.put(target, mounted(volumes.require(name), target)));
+        action.carriedVolumes()
+                .forEach((target, name) -> byTarget.put(target, mounted(world.volumes.require(name), target)));
         for (Mount mount : action.service().container().mounts()) {
             String target = mount.target();
             if (mount instanceof Mount.Named named)
-                byTarget.put(target, mounted(volumes.require(named.name()), target));
+                byTarget.put(target, mounted(world.volumes.require(named.name()), target));
             else if (mount instanceof Mount.Anonymous) byTarget.computeIfAbsent(target, this::anonymous);
             else byTarget.put(target, mounted("", target));
         }
         for (String target : action.service().container().tmpfs().keySet()) byTarget.put(target, mounted("", target));
         for (FileMount file : action.service().container().files())
             if (file.source() != null) byTarget.put(file.target(), mounted("", file.target()));
-        for (String target : images.volumesOf(action.service().container().image()))
+        for (String target : world.images.volumesOf(action.service().container().image()))
             byTarget.computeIfAbsent(target, this::anonymous);
         return List.copyOf(byTarget.values());
     }
 
     private Mounted anonymous(String target) {
-        return mounted(volumes.anonymous(), target);
+        return mounted(world.volumes.anonymous(), target);
     }
 
     private static Mounted mounted(String volume, String target) {

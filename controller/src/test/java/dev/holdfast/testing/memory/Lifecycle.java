@@ -131,7 +131,7 @@ final class Lifecycle {
         container.error = "";
         container.exitCode = 0;
         container.state = State.RUNNING;
-        container.startedAt = world.clock.instant();
+        container.startedAt = world.moment();
         container.health = container.made.checksHealth(behaviour) ? Health.STARTING : Health.NONE;
         container.healthOutput = "";
         world.events.container(container, "start");

@@ -8,6 +8,7 @@ import dev.holdfast.plan.Action.Await;
 import dev.holdfast.plan.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,8 @@ final class Waits {
     private Verdict steady(Container container) {
         Instant startedAt = container.startedAt;
         if (startedAt == null) return Verdict.OPEN;
-        Duration left = Duration.between(world.clock.instant(), startedAt.plus(STEADY));
+        Duration left = Duration.between(
+                world.clock.instant(), startedAt.truncatedTo(ChronoUnit.MILLIS).plus(STEADY));
         if (left.isZero() || left.isNegative()) return Verdict.FULFILLED;
         world.schedule(left, () -> {});
         return Verdict.OPEN;

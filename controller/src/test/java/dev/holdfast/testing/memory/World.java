@@ -2,6 +2,7 @@ package dev.holdfast.testing.memory;
 
 import dev.holdfast.testing.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ final class World {
     final Snapshots snapshots;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private Instant latest = Instant.MIN;
 
     World(TestClock clock) {
         this.clock = clock;
@@ -27,7 +29,7 @@ final class World {
         networks = new Networks(identities, events);
         volumes = new Volumes(identities, events);
         images = new Images(clock, events);
-        containers = new Containers(identities, events, images, volumes);
+        containers = new Containers(this);
         lifecycle = new Lifecycle(this);
         waits = new Waits(this);
         snapshots = new Snapshots(this);
@@ -60,6 +62,13 @@ final class World {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The time, but a nanosecond later than any moment before: no two things on the engine happen at once. */
+    Instant moment() {
+        Instant now = clock.instant();
+        latest = now.isAfter(latest) ? now : latest.plusNanos(1);
+        return latest;
     }
 
     /** A change that happens by itself, later. */
