@@ -170,6 +170,11 @@ public final class ServiceBuilder {
         return this;
     }
 
+    /** Whether it has no network of its own. */
+    public boolean sharesNetwork() {
+        return networkMode != null;
+    }
+
     /** The keys of the project's networks it is attached to. */
     List<String> networkKeys() {
         if (networkMode != null) return List.of();
