@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of packages in {@code controller/DESIGN.md}: who may import what. Whatever it does not allow is forbidden. */
 final class PackageTable {
@@ -126,6 +127,6 @@ final class PackageTable {
     /** The JDK belongs to all, except those parts that the table gives to somebody. */
     private static boolean freeJdk(String name) {
         boolean given = LIBRARIES.values().stream().flatMap(List::stream).anyMatch(name::startsWith);
-        return !given && (name.startsWith("java.") || name.startsWith("javax."));
+        return !given && Stream.of("java.", "javax.", "com.sun.management.").anyMatch(name::startsWith);
     }
 }

@@ -45,7 +45,7 @@ class SourceFilesTest {
                     .as(info.toString())
                     .startsWith("/**")
                     .contains("@NullMarked", "Must not know")
-                    .containsPattern("Read \\{@link .*\\} ?(first|,)");
+                    .containsPattern("(?i)\\bread\\b.*\\{@link|\\{@link.*\\bread first\\b");
         }
     }
 
