@@ -3,6 +3,7 @@ package dev.holdfast.telemetry;
 import static dev.holdfast.testing.Reports.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.plan.Change;
@@ -61,6 +62,23 @@ class HealTimerTest {
 
         assertThat(Scrape.of(metrics).value("holdfast_heal_duration_seconds_count"))
                 .isZero();
+    }
+
+    @Test
+    void seesADisruptionWhileAPassOnlyWaits() {
+        Reports repair =
+                SHOP.drifting().step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", new StepResult.Done());
+        StepRecord create = repair.records().get(0);
+        metrics.planned("shop", repair.plan(), true, true);
+        metrics.stepStarted("shop", create.step());
+        metrics.stepFinished("shop", create);
+        clock.advance(Duration.ofSeconds(2));
+        metrics.engineEvent(event("die"));
+        clock.advance(Duration.ofMillis(500));
+        repair.tell(metrics, WORKED);
+
+        assertThat(Scrape.of(metrics).value("holdfast_heal_duration_seconds_sum"))
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.holdfast.telemetry;
 import static dev.holdfast.testing.Reports.container;
 import static dev.holdfast.testing.Reports.running;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer.Health;
@@ -197,7 +198,8 @@ class MetricsTest {
     void countsEngineRequestsAndSourcesAndShowsTheQueue() {
         metrics.engine(true, "");
         metrics.engineRequest("container_list", "ok", Duration.ofMillis(4));
-        metrics.sourceFetched("file", true);
+        SHOP.tell(metrics, new Converged());
+        Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
         metrics.dequeued("shop", Duration.ofMillis(20), 4);
 
         Scrape scrape = Scrape.of(metrics);
@@ -206,8 +208,10 @@ class MetricsTest {
                 .isEqualTo(1);
         assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"ok\"}"))
                 .isEqualTo(1);
+        assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"failed\"}"))
+                .isEqualTo(1);
         assertThat(scrape.value("holdfast_queue_depth")).isEqualTo(4);
-        assertThat(scrape.value("holdfast_queue_wait_seconds_sum")).isEqualTo(0.02);
+        assertThat(scrape.value("holdfast_queue_wait_seconds_sum")).isCloseTo(0.026, within(1e-9));
     }
 
     @Test
