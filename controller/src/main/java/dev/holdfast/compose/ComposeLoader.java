@@ -60,6 +60,8 @@ public final class ComposeLoader {
         Mapping interpolated = new Interpolator(variables, problems, warnings).interpolate(file, "");
         Mapping buildless = BuildSections.drop(interpolated, warnings);
         Mapping checked = new SchemaChecker(problems, warnings).check(buildless);
+        if (checked.find("services").isEmpty() && !problems.concern("services"))
+            problems.add(file.location(), "", "the file declares no \"services\"");
         Mapping canonical = new CanonicalForm(problems).of(checked);
         Selection selection = Selection.of(canonical, request.profiles());
         Mapping resolved = new EnvironmentResolver(variables, paths, files, problems).resolve(selection.project());

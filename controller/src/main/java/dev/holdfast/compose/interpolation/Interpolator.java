@@ -3,15 +3,12 @@ package dev.holdfast.compose.interpolation;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.yaml.YamlNode;
-import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked. */
 public final class Interpolator {
@@ -35,12 +32,7 @@ public final class Interpolator {
 
     /** The mapping with its variables filled in. */
     public Mapping interpolate(Mapping mapping, String path) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        mapping.entries().forEach((name, entry) -> {
-            YamlNode value = interpolate(entry.value(), ElementPath.key(path, name));
-            entries.put(name, new Entry(entry.key(), value));
-        });
-        return new Mapping(mapping.location(), entries);
+        return mapping.mapValues(entry -> interpolate(entry.value(), ElementPath.key(path, entry.name())));
     }
 
     private Sequence sequence(Sequence sequence, String path) {
