@@ -10,7 +10,10 @@ import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked. */
+/**
+ * Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked, and one whose template is
+ * bad becomes null.
+ */
 public final class Interpolator {
     private final Lookup lookup;
     private final Problems problems;
@@ -50,7 +53,7 @@ public final class Interpolator {
             return new Scalar(scalar.location(), result.text(), Type.STRING, scalar.secret() || result.secret());
         } catch (InterpolationException e) {
             problems.add(scalar.location(), path, e.sentence());
-            return scalar;
+            return new Scalar(scalar.location(), "", Type.NULL, scalar.secret());
         }
     }
 }
