@@ -1,0 +1,108 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.Network;
+import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Volume;
+import dev.holdfast.execution.StepResult;
+import dev.holdfast.observed.Interest;
+import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.testing.TestClock;
+import dev.holdfast.testing.memory.InMemoryEngine;
+import dev.holdfast.testing.memory.Killed;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Plans and carries out again and again, as the loop does, until nothing is left to do or the rounds are used up. */
+final class Convergence {
+    static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
+
+    private static final int ROUNDS = 12;
+
+    private final InMemoryEngine engine;
+    private final TestClock clock;
+    private final DesiredProject desired;
+    private final StringBuilder story = new StringBuilder();
+
+    Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired) {
+        this.engine = engine;
+        this.clock = clock;
+        this.desired = desired;
+    }
+
+    /** Who acts in these tests. */
+    static Owner owner(String project) {
+        return new Owner("app", "state1", project, "");
+    }
+
+    /** Whether nothing was left to do, and nothing in the way, within the rounds. */
+    boolean reach() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Plan plan = plan();
+            story.append("round ").append(round + 1).append(":\n").append(plan);
+            if (plan.isEmpty() && !plan.blocked()) return true;
+            execute(plan);
+            clock.advance(Duration.ofSeconds(30));
+        }
+        return false;
+    }
+
+    /** The plan over a fresh observation. */
+    Plan plan() {
+        return new Planner().plan(request());
+    }
+
+    PlanRequest request() {
+        return new PlanRequest(
+                desired,
+                observe(),
+                owner(desired.name()),
+                KEY,
+                PullPolicy.MISSING,
+                new TreeSet<>(),
+                true,
+                false,
+                new TreeSet<>(),
+                false,
+                new TreeMap<>());
+    }
+
+    /** Every plan so far and what failed of it, as text. */
+    String story() {
+        return story + "at the end:\n" + engine.contentOf(desired.name());
+    }
+
+    private void execute(Plan plan) {
+        try {
+            new SequentialExecutor(engine, clock).execute(plan).forEach((number, result) -> {
+                if (result instanceof StepResult.Failed failed)
+                    story.append("   #")
+                            .append(number)
+                            .append(' ')
+                            .append(failed)
+                            .append('\n');
+            });
+        } catch (Killed e) {
+            story.append("   ").append(e.getMessage()).append('\n');
+            engine.revive();
+        }
+    }
+
+    private ObservedProject observe() {
+        TreeSet<String> names = new TreeSet<>();
+        TreeSet<String> images = new TreeSet<>();
+        for (Service service : desired.services().values()) {
+            images.add(service.container().image());
+            for (int number = 1; number <= service.replicas(); number++)
+                names.add(service.containerName(desired.name(), number));
+        }
+        TreeSet<String> networks = new TreeSet<>(
+                desired.networks().values().stream().map(Network::name).toList());
+        TreeSet<String> volumes = new TreeSet<>(
+                desired.volumes().values().stream().map(Volume::name).toList());
+        return engine.observe(new Interest(desired.name(), names, networks, volumes, images));
+    }
+}
