@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode the last one; 0 while it never ended
  * @param error the engine's words when a start failed ({@code State.Error}), or empty
  * @param restartCount restarts by the engine's policy since the last start by hand
- * @param startedAt null when it never ran
+ * @param createdAt when it was made
+ * @param startedAt when it last began to run, or null when it never ran
  * @param healthOutput the last health check's output, cut to 2 KiB, or empty
  * @param restartPolicy the engine's name of the policy: {@code no}, {@code always}, {@code unless-stopped}, {@code on-failure}
  * @param restartMaximum the policy's maximum number of retries, 0 for none
@@ -38,6 +39,7 @@ public record ObservedContainer(
         boolean outOfMemory,
         String error,
         int restartCount,
+        Instant createdAt,
         @Nullable Instant startedAt,
         Health health,
         String healthOutput,
