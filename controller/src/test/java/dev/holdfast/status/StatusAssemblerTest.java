@@ -132,7 +132,7 @@ class StatusAssemblerTest {
 
         assertThat(message(report, Type.READY))
                 .isEqualTo(
-                        "not every container is ready; web/1 (Unhealthy: connection refused); data/1 (UsedNotOwned)");
+                        "web/1: Unhealthy: connection refused; data/1: UsedNotOwned");
     }
 
     @Test
