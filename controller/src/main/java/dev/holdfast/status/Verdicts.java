@@ -1,0 +1,137 @@
+package dev.holdfast.status;
+
+import dev.holdfast.desired.Problem;
+import dev.holdfast.execution.StepResult;
+import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.ReconcileOutcome;
+import dev.holdfast.reconcile.ReconcileOutcome.Failed;
+import dev.holdfast.reconcile.Revision;
+import java.util.stream.Stream;
+
+/** What the report of one pass means for each condition. */
+final class Verdicts {
+    private final PassReport report;
+    private final ReconcileOutcome outcome;
+    private final ApplicationStatus before;
+
+    Verdicts(PassReport report, ApplicationStatus before) {
+        this.report = report;
+        this.outcome = report.outcome();
+        this.before = before;
+    }
+
+    Verdict of(Condition.Type type) {
+        return switch (type) {
+            case READY -> ready();
+            case RECONCILING -> reconciling();
+            case STALLED -> stalled();
+            case SOURCE_READY -> sourceReady();
+            case DRIFTED -> drifted();
+        };
+    }
+
+    private Verdict ready() {
+        boolean converged = outcome instanceof ReconcileOutcome.Converged;
+        String first = converged ? "every container runs as declared" : sentence();
+        Stream<String> parts = Stream.concat(Stream.of(first), Stream.concat(failures(), findings()));
+        return Verdict.of(converged, readyReason(), Messages.joined("; ", parts));
+    }
+
+    /** The most telling word: what blocks, before that something blocks. */
+    private String readyReason() {
+        if (outcome instanceof Failed failed && failed.kind() != FailureKind.BLOCKED)
+            return failed.kind().word();
+        if (outcome instanceof ReconcileOutcome.Converged) return outcome.word();
+        return report.plan().findings().stream()
+                .filter(Finding::blocksReady)
+                .map(finding -> finding.reason().code().word())
+                .findFirst()
+                .orElse(outcome instanceof Failed failed ? failed.kind().word() : pausedOr(outcome.word()));
+    }
+
+    private Verdict reconciling() {
+        if (outcome instanceof ReconcileOutcome.Progressing) return Verdict.of(true, outcome.word(), sentence());
+        if (outcome instanceof Failed failed && failed.retryable()) return Verdict.of(true, "Retrying", sentence());
+        return Verdict.of(false, outcome instanceof Failed ? "Stalled" : pausedOr(outcome.word()), "");
+    }
+
+    private Verdict stalled() {
+        if (!(outcome instanceof Failed failed) || failed.retryable()) return Verdict.of(false, outcome.word(), "");
+        Stream<String> problems = failed.problems().stream().map(Problem::toString);
+        return Verdict.of(
+                true,
+                failed.kind().word(),
+                Messages.joined("\n", Stream.concat(Stream.of(failed.message()), problems)));
+    }
+
+    private Verdict sourceReady() {
+        Application application = report.application();
+        if (application != null) return sourceReady(application.revision());
+        if (outcome instanceof Failed failed && concernsSource(failed.kind()))
+            return Verdict.of(false, failed.kind().word(), sentence());
+        return unchanged(Condition.Type.SOURCE_READY, "NotLoaded");
+    }
+
+    private static Verdict sourceReady(Revision revision) {
+        return revision.fromCache()
+                ? Verdict.of(
+                        false,
+                        "FromCache",
+                        revision.source() + " cannot be reached: its copy of " + revision.fetchedAt() + " is used")
+                : Verdict.of(true, "Loaded", revision.source() + " is " + revision.shortSha());
+    }
+
+    private static boolean concernsSource(FailureKind kind) {
+        return kind == FailureKind.INVALID_DOCUMENT
+                || kind == FailureKind.INVALID_COMPOSE_FILE
+                || kind == FailureKind.SOURCE_UNAVAILABLE;
+    }
+
+    private Verdict drifted() {
+        if (report.observed() == null) return unchanged(Condition.Type.DRIFTED, "NotObserved");
+        if (!report.drift()) return Verdict.of(false, "AsDeclared", "");
+        Application application = report.application();
+        boolean healing = application != null
+                && application.drift() == Application.Drift.HEAL
+                && !(outcome instanceof ReconcileOutcome.Reported);
+        Stream<String> changes = report.plan().changes().stream().map(Object::toString);
+        return Verdict.of(true, healing ? "Healing" : "Reported", Messages.joined("; ", changes));
+    }
+
+    private Verdict unchanged(Condition.Type type, String otherwise) {
+        return before.condition(type)
+                .map(condition -> new Verdict(condition.status(), condition.reason(), condition.message()))
+                .orElse(new Verdict(Condition.Status.UNKNOWN, otherwise, ""));
+    }
+
+    private String pausedOr(String word) {
+        boolean suspended = outcome instanceof ReconcileOutcome.Reported
+                && report.application() != null
+                && report.application().suspend();
+        return suspended ? "Suspended" : word;
+    }
+
+    private String sentence() {
+        if (outcome instanceof Failed failed) return failed.message();
+        if (outcome instanceof ReconcileOutcome.Progressing progressing) return progressing.message();
+        if (outcome instanceof ReconcileOutcome.Reported reported) return reported.message();
+        return outcome instanceof ReconcileOutcome.Deleted ? "everything of it is gone from the node" : "";
+    }
+
+    /** Every failed step in its own words; the outcome speaks for the first only. */
+    private Stream<String> failures() {
+        return report.execution().steps().stream()
+                .filter(step -> step.result() instanceof StepResult.Failed)
+                .map(step -> step.step().change().subject() + ": " + ((StepResult.Failed) step.result()).message());
+    }
+
+    private Stream<String> findings() {
+        return Stream.concat(
+                        report.plan().findings().stream().filter(Finding::blocksReady),
+                        report.plan().findings().stream().filter(finding -> !finding.blocksReady()))
+                .map(Finding::toString);
+    }
+}
