@@ -1,6 +1,8 @@
 package dev.holdfast.config;
 
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.value.DurationText;
+import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.desired.Location;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ final class SettingValues {
     private static final Path DEFAULT_STATE = Path.of("/var/lib/holdfast");
     private static final Settings.Listen DEFAULT_LISTEN = new Settings.Listen("127.0.0.1", 9713);
     private static final Duration DEFAULT_RESYNC = Duration.ofSeconds(60);
+    private static final Duration LEAST_RESYNC = Duration.ofSeconds(1);
     private static final int DEFAULT_PULLS = 3;
     private static final int DEFAULT_EFFECTS = 4;
     private static final int MOST_AT_ONCE = 64;
@@ -37,7 +40,7 @@ final class SettingValues {
                 value(Setting.NODE_NAME, environment.hostName(), SettingValues::nodeName),
                 value(Setting.DOCUMENTS, List.of(DEFAULT_DOCUMENTS), SettingValues::paths),
                 value(Setting.STATE_DIR, defaultStateDir(), SettingValues::path),
-                dockerHost(),
+                engine(),
                 value(Setting.LISTEN, DEFAULT_LISTEN, SettingValues::listen),
                 value(Setting.RESYNC, DEFAULT_RESYNC, SettingValues::resync),
                 value(Setting.CONCURRENCY_PULLS, DEFAULT_PULLS, SettingValues::atOnce),
@@ -68,15 +71,16 @@ final class SettingValues {
                 .resolve("holdfast");
     }
 
-    private String dockerHost() {
+    private Settings.Engine engine() {
+        EngineFinder finder = new EngineFinder(environment);
+        Settings.Engine local = new Settings.Engine(EngineFinder.LOCAL_SOCKET, null);
         if (given.containsKey(Setting.DOCKER_HOST))
-            return value(Setting.DOCKER_HOST, DockerHost.LOCAL_SOCKET, text -> DockerHost.checked(text.text()));
-        DockerHost byDefault = new DockerHost(environment);
+            return value(Setting.DOCKER_HOST, local, text -> finder.named(text.text()));
         try {
-            return byDefault.find();
+            return finder.find();
         } catch (Wrong wrong) {
-            problems.add(new Location(byDefault.origin(), 0, 0), "", wrong.getMessage());
-            return DockerHost.LOCAL_SOCKET;
+            problems.add(new Location(finder.origin(), 0, 0), "", wrong.getMessage());
+            return local;
         }
     }
 
@@ -115,11 +119,13 @@ final class SettingValues {
     }
 
     private static Duration resync(Given text) {
-        Duration duration = DurationText.parse(text.text())
-                .orElseThrow(() -> new Wrong("\"" + text.text() + "\" is no duration; write it like 60s, 5m or 1h30m"));
-        if (duration.compareTo(Duration.ofSeconds(1)) < 0)
-            throw new Wrong("\"" + text.text() + "\" is too short; the least is 1s");
-        return duration;
+        try {
+            Duration duration = DurationText.parse(text.text());
+            if (duration.compareTo(LEAST_RESYNC) >= 0) return duration;
+            throw new Wrong("\"" + text.text() + "\" is too short; the least is " + DurationText.format(LEAST_RESYNC));
+        } catch (InvalidValueException e) {
+            throw new Wrong(e.sentence());
+        }
     }
 
     private static int atOnce(Given text) {

@@ -3,6 +3,7 @@ package dev.holdfast.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program's own settings, complete and valid.
@@ -10,7 +11,6 @@ import java.util.List;
  * @param nodeName how the node is called in messages
  * @param documents absolute paths of documents and folders of documents
  * @param stateDir absolute path of the state directory; need not exist yet
- * @param dockerHost the engine as a URL: {@code unix:///…}, {@code tcp://host:port} or {@code http(s)://…}
  * @param resync how long at the most until an application is looked at again
  * @param pulls image pulls at once
  * @param effects other Engine effects at once
@@ -19,7 +19,7 @@ public record Settings(
         String nodeName,
         List<Path> documents,
         Path stateDir,
-        String dockerHost,
+        Engine engine,
         Listen listen,
         Duration resync,
         int pulls,
@@ -42,6 +42,14 @@ public record Settings(
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         }
     }
+
+    /**
+     * How to reach the engine.
+     *
+     * @param host {@code unix:///path} or {@code tcp://host:port}
+     * @param certificates a folder with {@code ca.pem}, {@code cert.pem} and {@code key.pem}, or null for no TLS
+     */
+    public record Engine(String host, @Nullable Path certificates) {}
 
     /** How the log is written. */
     public enum LogFormat {

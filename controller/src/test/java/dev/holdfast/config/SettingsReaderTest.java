@@ -28,7 +28,7 @@ class SettingsReaderTest {
                         "kiosk-17",
                         List.of(Path.of("/etc/holdfast/apps.d")),
                         Path.of("/var/lib/holdfast"),
-                        "unix:///var/run/docker.sock",
+                        new Settings.Engine("unix:///var/run/docker.sock", null),
                         new Settings.Listen("127.0.0.1", 9713),
                         Duration.ofSeconds(60),
                         3,
@@ -66,7 +66,7 @@ class SettingsReaderTest {
                         "till-3",
                         List.of(folder.resolve("apps"), Path.of("/srv/more")),
                         folder.resolve("state"),
-                        "tcp://10.0.0.1:2375",
+                        new Settings.Engine("tcp://10.0.0.1:2375", null),
                         new Settings.Listen("::1", 0),
                         Duration.ofSeconds(90),
                         1,
@@ -94,7 +94,7 @@ class SettingsReaderTest {
                         "till-3",
                         List.of(folder.resolve("work/apps"), Path.of("/srv/more")),
                         Path.of("/srv/state"),
-                        "unix:///run/other.sock",
+                        new Settings.Engine("unix:///run/other.sock", null),
                         new Settings.Listen("", 9000),
                         Duration.ofSeconds(10),
                         2,
@@ -121,7 +121,7 @@ class SettingsReaderTest {
         assertThat(settings.resync()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.nodeName()).isEqualTo("variable");
         assertThat(settings.listen().port()).isEqualTo(1);
-        assertThat(settings.dockerHost()).isEqualTo("tcp://b:2");
+        assertThat(settings.engine().host()).isEqualTo("tcp://b:2");
     }
 
     @Test
@@ -138,7 +138,7 @@ class SettingsReaderTest {
                         "\n",
                         "--listen: \"9713\" is no address; write host:port, such as 127.0.0.1:9713",
                         "--state-dir: is an empty path",
-                        file + ":1:9: resync: \"soon\" is no duration; write it like 60s, 5m or 1h30m",
+                        file + ":1:9: resync: \"soon\" is not a duration, write it like 30s, 1m30s or 500ms",
                         file + ":2:22: concurrency.pulls: \"0\" is not a whole number from 1 to 64",
                         "HOLDFAST_LOG_LEVEL: \"loud\" is not one of error, warn, info, debug, trace"));
     }
@@ -214,13 +214,23 @@ class SettingsReaderTest {
                 context.resolve("meta.json"),
                 "{\"Name\":\"lab\",\"Endpoints\":{\"docker\":{\"Host\":\"tcp://lab:2375\",\"SkipTLSVerify\":false}}}");
 
-        assertThat(read(Map.of(), Map.of(), null, true).dockerHost()).isEqualTo("tcp://lab:2375");
+        assertThat(read(Map.of(), Map.of(), null, true).engine().host()).isEqualTo("tcp://lab:2375");
         assertThat(read(Map.of(), Map.of("DOCKER_CONTEXT", "default"), null, true)
-                        .dockerHost())
+                        .engine()
+                        .host())
                 .isEqualTo("unix:///var/run/docker.sock");
         assertThatThrownBy(() -> read(Map.of(), Map.of("DOCKER_CONTEXT", "gone"), null, true))
                 .message()
                 .startsWith("docker context: \"gone\" names no engine in ");
+    }
+
+    @Test
+    void anEngineOverTlsHasCertificates() {
+        Map<String, String> variables = Map.of(
+                "DOCKER_HOST", "tcp://lab:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/srv/certificates");
+
+        assertThat(read(Map.of(), variables, null, true).engine())
+                .isEqualTo(new Settings.Engine("tcp://lab:2376", Path.of("/srv/certificates")));
     }
 
     @Test

@@ -12,29 +12,38 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the engine as the docker command does: {@code DOCKER_HOST}, then the docker context, then the local socket. */
-final class DockerHost {
+final class EngineFinder {
     static final String LOCAL_SOCKET = "unix:///var/run/docker.sock";
-    private static final List<String> SCHEMES = List.of("unix://", "tcp://", "http://", "https://");
+    private static final List<String> SCHEMES = List.of("unix://", "tcp://");
     private static final String DEFAULT_CONTEXT = "default";
 
     private final Environment environment;
 
-    DockerHost(Environment environment) {
+    EngineFinder(Environment environment) {
         this.environment = environment;
     }
 
-    String find() {
+    /** The engine that the surroundings name. */
+    Settings.Engine find() {
         Optional<String> variable = environment.variable("DOCKER_HOST");
-        if (variable.isPresent()) return checked(variable.get());
-        return context().map(this::hostOf).orElse(LOCAL_SOCKET);
+        if (variable.isPresent()) return named(variable.get());
+        return context().map(this::ofContext).orElse(new Settings.Engine(LOCAL_SOCKET, null));
     }
 
-    /** What to name when the host that was found is wrong. */
+    /** The engine at that address; {@code DOCKER_TLS_VERIFY} and {@code DOCKER_CERT_PATH} count as for the docker command. */
+    Settings.Engine named(String host) {
+        boolean tls = environment.variable("DOCKER_TLS_VERIFY").isPresent() && host.startsWith("tcp://");
+        Path certificates =
+                environment.variable("DOCKER_CERT_PATH").map(Path::of).orElse(configuration());
+        return new Settings.Engine(checked(host), tls ? certificates : null);
+    }
+
+    /** What to name when the engine that was found is wrong. */
     String origin() {
         return environment.variable("DOCKER_HOST").isPresent() ? "DOCKER_HOST" : "docker context";
     }
 
-    static String checked(String host) {
+    private static String checked(String host) {
         if (host.startsWith("ssh://"))
             throw new Wrong("an engine over ssh is not supported; forward its socket and name that with --docker-host");
         if (SCHEMES.stream().noneMatch(scheme -> host.startsWith(scheme) && host.length() > scheme.length()))
@@ -49,13 +58,14 @@ final class DockerHost {
                 .filter(name -> !name.isEmpty() && !name.equals(DEFAULT_CONTEXT));
     }
 
-    private String hostOf(String context) {
-        Path metadata = configuration()
-                .resolve("contexts/meta")
-                .resolve(Digests.sha256(context))
-                .resolve("meta.json");
-        return checked(jsonText(metadata, "Endpoints", "docker", "Host")
-                .orElseThrow(() -> new Wrong("\"" + context + "\" names no engine in " + metadata)));
+    private Settings.Engine ofContext(String context) {
+        Path contexts = configuration().resolve("contexts");
+        String folder = Digests.sha256(context);
+        Path metadata = contexts.resolve("meta").resolve(folder).resolve("meta.json");
+        String host = jsonText(metadata, "Endpoints", "docker", "Host")
+                .orElseThrow(() -> new Wrong("\"" + context + "\" names no engine in " + metadata));
+        Path certificates = contexts.resolve("tls").resolve(folder).resolve("docker");
+        return new Settings.Engine(checked(host), Files.isDirectory(certificates) ? certificates : null);
     }
 
     private Path configuration() {
