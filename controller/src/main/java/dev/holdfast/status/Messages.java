@@ -13,16 +13,15 @@ final class Messages {
 
     private Messages() {}
 
-    /** The parts in order, without those that another one says too, cut to {@link #PARTS} and {@link #LIMIT}. */
-    static String joined(String separator, Stream<String> parts) {
-        List<String> all = parts.filter(part -> !part.isEmpty()).distinct().toList();
-        List<String> said = all.stream().filter(part -> !saidBefore(part, all)).toList();
-        String text = said.stream().limit(PARTS).collect(Collectors.joining(separator));
-        if (said.size() > PARTS) text += separator + "and " + (said.size() - PARTS) + " more";
+    /** The sentence, unless a detail says it too, and the details in order; cut to {@link #PARTS} and {@link #LIMIT}. */
+    static String joined(String separator, String sentence, Stream<String> details) {
+        List<String> distinct = details.distinct().toList();
+        boolean said = sentence.isEmpty() || distinct.stream().anyMatch(detail -> detail.contains(sentence));
+        List<String> parts = said
+                ? distinct
+                : Stream.concat(Stream.of(sentence), distinct.stream()).toList();
+        String text = parts.stream().limit(PARTS).collect(Collectors.joining(separator));
+        if (parts.size() > PARTS) text += separator + "and " + (parts.size() - PARTS) + " more";
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 1) + "…";
-    }
-
-    private static boolean saidBefore(String part, List<String> all) {
-        return all.stream().anyMatch(other -> !other.equals(part) && other.contains(part));
     }
 }

@@ -36,8 +36,8 @@ final class Verdicts {
     private Verdict ready() {
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
         String first = converged ? "every container runs as declared" : sentence();
-        Stream<String> parts = Stream.concat(Stream.of(first), Stream.concat(failures(), findings()));
-        return Verdict.of(converged, readyReason(), Messages.joined("; ", parts));
+        Stream<String> details = Stream.concat(failures(), findings());
+        return Verdict.of(converged, readyReason(), Messages.joined("; ", first, details));
     }
 
     /** The most telling word: what blocks, before that something blocks. */
@@ -61,10 +61,7 @@ final class Verdicts {
     private Verdict stalled() {
         if (!(outcome instanceof Failed failed) || failed.retryable()) return Verdict.of(false, outcome.word(), "");
         Stream<String> problems = failed.problems().stream().map(Problem::toString);
-        return Verdict.of(
-                true,
-                failed.kind().word(),
-                Messages.joined("\n", Stream.concat(Stream.of(failed.message()), problems)));
+        return Verdict.of(true, failed.kind().word(), Messages.joined("\n", failed.message(), problems));
     }
 
     private Verdict sourceReady() {
@@ -98,7 +95,7 @@ final class Verdicts {
                 && application.drift() == Application.Drift.HEAL
                 && !(outcome instanceof ReconcileOutcome.Reported);
         Stream<String> changes = report.plan().changes().stream().map(Object::toString);
-        return Verdict.of(true, healing ? "Healing" : "Reported", Messages.joined("; ", changes));
+        return Verdict.of(true, healing ? "Healing" : "Reported", Messages.joined("; ", "", changes));
     }
 
     private Verdict unchanged(Condition.Type type, String otherwise) {

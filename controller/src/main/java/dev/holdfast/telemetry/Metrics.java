@@ -1,0 +1,252 @@
+package dev.holdfast.telemetry;
+
+import dev.holdfast.execution.StepRecord;
+import dev.holdfast.execution.StepResult;
+import dev.holdfast.observed.EngineEvent;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Step;
+import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.PassReport.Phase;
+import dev.holdfast.reconcile.ReconcileListener;
+import dev.holdfast.reconcile.ReconcileOutcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts and times what the loop, the engine's client and the sources report. Every series whose labels are known is there
+ * from the first scrape, those of an application from its first pass to its deletion.
+ */
+public final class Metrics implements ReconcileListener, AutoCloseable {
+    /** The words that label {@code holdfast_reconcile_total} and {@code holdfast_reconcile_duration_seconds}. */
+    private static final List<String> OUTCOMES = List.of("Converged", "Progressing", "Reported", "Failed", "Deleted");
+
+    private static final List<String> PULL_OUTCOMES = List.of("done", "failed", "cancelled");
+    private static final List<String> REQUEST_OUTCOMES = List.of("ok", "refused", "unreachable");
+    private static final List<String> FETCH_OUTCOMES = List.of("ok", "failed");
+    private static final List<String> SOURCE_KINDS = List.of("file", "inline");
+
+    /** What happens to containers behind our back; other reasons of drift get their series when they occur. */
+    private static final List<Reason.Code> USUAL_DRIFT = List.of(
+            Reason.Code.MISSING,
+            Reason.Code.STOPPED,
+            Reason.Code.EXITED,
+            Reason.Code.PAUSED,
+            Reason.Code.CONFIGURATION_CHANGED,
+            Reason.Code.NOT_ATTACHED);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Instruments instruments = new Instruments(registry);
+    private final InstantSource clock;
+    private final HealTimer heal;
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final AtomicInteger engineUp = new AtomicInteger();
+    private final AtomicInteger queueDepth = new AtomicInteger();
+    private final Map<String, ApplicationSeries> applications = new ConcurrentHashMap<>();
+    private final Map<Pull, Long> pulled = new ConcurrentHashMap<>();
+
+    /**
+     * Registers everything that is known before the first pass.
+     *
+     * @param version of this program
+     * @param engineOperations the words the engine's client reports requests under
+     */
+    public Metrics(InstantSource clock, String version, Collection<String> engineOperations) {
+        this.clock = clock;
+        this.heal = new HealTimer(clock, instruments.timer(MetricName.HEAL_DURATION)::record);
+        instruments.info(MetricName.BUILD_INFO, "version", version);
+        instruments.gauge(MetricName.ENGINE_UP, engineUp::get);
+        instruments.gauge(MetricName.QUEUE_DEPTH, queueDepth::get);
+        instruments.timer(MetricName.QUEUE_WAIT);
+        instruments.timer(MetricName.IMAGE_PULL_DURATION);
+        instruments.counter(MetricName.IMAGE_PULL_BYTES);
+        for (String operation : engineOperations) {
+            instruments.timer(MetricName.ENGINE_REQUEST_DURATION, "operation", operation);
+            for (String outcome : REQUEST_OUTCOMES)
+                instruments.counter(MetricName.ENGINE_REQUESTS, "operation", operation, "outcome", outcome);
+        }
+        for (String kind : SOURCE_KINDS)
+            for (String outcome : FETCH_OUTCOMES)
+                instruments.counter(MetricName.SOURCE_FETCH, "kind", kind, "outcome", outcome);
+        for (String outcome : PULL_OUTCOMES) instruments.counter(MetricName.IMAGE_PULL, "outcome", outcome);
+        for (String outcome : OUTCOMES) instruments.timer(MetricName.RECONCILE_DURATION, "outcome", outcome);
+        for (Phase phase : Phase.values()) instruments.timer(MetricName.RECONCILE_PHASE_DURATION, "phase", word(phase));
+        process();
+    }
+
+    private void process() {
+        new ProcessMetrics().bindTo(registry);
+        new JvmInfoMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    /** All series in Prometheus' text format, or in OpenMetrics'. */
+    public String scrape(boolean openMetrics) {
+        return registry.scrape(openMetrics ? HttpEndpoint.OPEN_METRICS : HttpEndpoint.PROMETHEUS);
+    }
+
+    /** The engine's client made a request; the outcome is {@code ok}, {@code refused} or {@code unreachable}. */
+    public void engineRequest(String operation, String outcome, Duration duration) {
+        instruments
+                .counter(MetricName.ENGINE_REQUESTS, "operation", operation, "outcome", outcome)
+                .increment();
+        instruments
+                .timer(MetricName.ENGINE_REQUEST_DURATION, "operation", operation)
+                .record(duration);
+    }
+
+    /** The engine reported an event, ours or not. */
+    public void engineEvent(EngineEvent event) {
+        heal.event(event);
+    }
+
+    /** A Compose source of that kind ({@code file}, {@code inline}, …) was read or could not be. */
+    public void sourceFetched(String kind, boolean ok) {
+        instruments
+                .counter(MetricName.SOURCE_FETCH, "kind", kind, "outcome", FETCH_OUTCOMES.get(ok ? 0 : 1))
+                .increment();
+    }
+
+    @Override
+    public void planned(String application, Plan plan, boolean drift, boolean execute) {
+        series(application);
+        for (Step step : plan.steps()) if (step.undoes() == 0) steps(application, step.change(), "done");
+        if (drift)
+            plan.changes()
+                    .forEach(
+                            change -> drift(application, change.reason().code()).increment());
+        if (execute) heal.begins(application, plan, drift);
+    }
+
+    @Override
+    public void stepProgress(String application, Step step, long doneBytes, long totalBytes) {
+        Pull pull = new Pull(application, step.number());
+        Long before = pulled.put(pull, doneBytes);
+        long more = doneBytes - (before == null ? 0 : before);
+        if (more > 0) instruments.counter(MetricName.IMAGE_PULL_BYTES).increment(more);
+    }
+
+    @Override
+    public void stepFinished(String application, StepRecord record) {
+        if (record.result() instanceof StepResult.NotNeeded) return;
+        steps(application, record.step().change(), record.result().word()).increment();
+        heal.finished(application, record);
+        if (record.step().action() instanceof Action.PullImage) pullFinished(application, record);
+    }
+
+    private void pullFinished(String application, StepRecord record) {
+        pulled.remove(new Pull(application, record.step().number()));
+        if (record.result() instanceof StepResult.Skipped) return;
+        instruments
+                .counter(MetricName.IMAGE_PULL, "outcome", record.result().word())
+                .increment();
+        instruments.timer(MetricName.IMAGE_PULL_DURATION).record(record.duration());
+    }
+
+    @Override
+    public void passFinished(PassReport report) {
+        String outcome = report.outcome().word();
+        instruments.timer(MetricName.RECONCILE_DURATION, "outcome", outcome).record(report.duration());
+        report.phases()
+                .forEach((phase, duration) -> instruments
+                        .timer(MetricName.RECONCILE_PHASE_DURATION, "phase", word(phase))
+                        .record(duration));
+        if (report.outcome() instanceof ReconcileOutcome.Deleted) {
+            forgotten(report.name());
+            return;
+        }
+        heal.ends(report.name(), report.outcome() instanceof ReconcileOutcome.Converged);
+        series(report.name()).update(report);
+        passes(report.name(), outcome).increment();
+    }
+
+    @Override
+    public void dequeued(String application, Duration waited, int depth) {
+        queueDepth.set(depth);
+        instruments.timer(MetricName.QUEUE_WAIT).record(waited);
+    }
+
+    @Override
+    public void forgotten(String application) {
+        applications.remove(application);
+        heal.forget(application);
+        instruments.removeAll("application", application);
+    }
+
+    @Override
+    public void engine(boolean up, String message) {
+        engineUp.set(up ? 1 : 0);
+    }
+
+    /** Stops listening to the garbage collector. */
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+
+    private ApplicationSeries series(String application) {
+        return applications.computeIfAbsent(application, this::begin);
+    }
+
+    /** Rates need a first zero: what usually happens to an application has its series before it happens. */
+    private ApplicationSeries begin(String application) {
+        for (String outcome : OUTCOMES) passes(application, outcome);
+        for (Reason.Code reason : USUAL_DRIFT) drift(application, reason);
+        for (String outcome : List.of("done", "failed")) {
+            steps(application, "create", Reason.Code.MISSING, outcome);
+            steps(application, "recreate", Reason.Code.CONFIGURATION_CHANGED, outcome);
+            steps(application, "start", Reason.Code.STOPPED, outcome);
+        }
+        return new ApplicationSeries(application, clock, instruments);
+    }
+
+    private Counter passes(String application, String outcome) {
+        return instruments.counter(MetricName.RECONCILE, "application", application, "outcome", outcome);
+    }
+
+    private Counter drift(String application, Reason.Code reason) {
+        return instruments.counter(MetricName.DRIFT, "application", application, "reason", reason.word());
+    }
+
+    private Counter steps(String application, Change change, String outcome) {
+        return steps(application, change.word(), change.reason().code(), outcome);
+    }
+
+    private Counter steps(String application, String action, Reason.Code reason, String outcome) {
+        return instruments.counter(
+                MetricName.PLAN_STEPS,
+                "application",
+                application,
+                "action",
+                action,
+                "reason",
+                reason.word(),
+                "outcome",
+                outcome);
+    }
+
+    private static String word(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A pull in progress. */
+    private record Pull(String application, int step) {}
+}
