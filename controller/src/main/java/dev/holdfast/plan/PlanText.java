@@ -25,6 +25,10 @@ final class PlanText implements Action.Visitor<String> {
         return lines.toString();
     }
 
+    static String of(Action action) {
+        return action.accept(new PlanText());
+    }
+
     @Override
     public String pullImage(Action.PullImage action) {
         return "pull " + action.image();

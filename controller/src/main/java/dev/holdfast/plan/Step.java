@@ -19,4 +19,9 @@ public record Step(
         requires = Collections.unmodifiableSortedSet(new TreeSet<>(requires));
         follows = Collections.unmodifiableSortedSet(new TreeSet<>(follows));
     }
+
+    /** What its action does, as the plan's text says it: {@code create shop-web-1}; stable, without a secret. */
+    public String text() {
+        return PlanText.of(action);
+    }
 }

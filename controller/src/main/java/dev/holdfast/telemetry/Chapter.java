@@ -1,0 +1,74 @@
+package dev.holdfast.telemetry;
+
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the story of one application needs to remember in order to tell each thing once. */
+final class Chapter {
+    private final Map<Change, Integer> stepsLeft = new HashMap<>();
+    private final Map<Change, Instant> startedAt = new HashMap<>();
+    private final Map<Change, String> failures = new HashMap<>();
+    private final Map<Change, String> failuresBefore = new HashMap<>();
+    private boolean drift;
+    private String outcome = "";
+    private String reported = "";
+
+    /** A pass begins: what failed in the last one is remembered for it. */
+    synchronized void begin(Plan plan, boolean isDrift) {
+        stepsLeft.clear();
+        startedAt.clear();
+        failuresBefore.clear();
+        failuresBefore.putAll(failures);
+        failures.clear();
+        drift = isDrift;
+        for (Step step : plan.steps()) if (step.undoes() == 0) stepsLeft.merge(step.change(), 1, Integer::sum);
+    }
+
+    synchronized boolean drift() {
+        return drift;
+    }
+
+    /** Whether the plan, which is only reported, says something else than the one before. */
+    synchronized boolean newlyReported(Plan plan) {
+        String text = plan.toString();
+        boolean news = !text.equals(reported);
+        reported = text;
+        return news;
+    }
+
+    /** Whether this is the change's first step. */
+    synchronized boolean starts(Change change, Instant now) {
+        return startedAt.putIfAbsent(change, now) == null;
+    }
+
+    synchronized boolean failedBefore(Change change) {
+        return failuresBefore.containsKey(change);
+    }
+
+    /** Whether it did not fail with these words in the last pass. */
+    synchronized boolean fails(Change change, String message) {
+        failures.put(change, message);
+        return !message.equals(failuresBefore.get(change));
+    }
+
+    /** Whether this was the last step of a change that is wholly done now. */
+    synchronized boolean ends(Change change, boolean done) {
+        return done && stepsLeft.merge(change, -1, Integer::sum) == 0;
+    }
+
+    synchronized Duration took(Change change, Instant now) {
+        return Duration.between(startedAt.getOrDefault(change, now), now);
+    }
+
+    /** Whether the outcome is another than before. */
+    synchronized boolean comesTo(String next) {
+        boolean news = !next.equals(outcome);
+        outcome = next;
+        return news;
+    }
+}

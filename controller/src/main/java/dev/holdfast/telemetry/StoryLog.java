@@ -1,0 +1,167 @@
+package dev.holdfast.telemetry;
+
+import dev.holdfast.execution.StepRecord;
+import dev.holdfast.execution.StepResult;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Step;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.ReconcileListener;
+import dev.holdfast.reconcile.ReconcileOutcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Tells the log what happens as a story: {@code shop/web  recreate  environment.TAG changed 1.1 -> 1.2}. One line when a
+ * change begins and one when it ends, one when an application's outcome becomes another; what merely happens again goes to
+ * debug level. The parts of a line are key-values too, for a layout that shows fields.
+ */
+public final class StoryLog implements ReconcileListener {
+    private static final Logger log = LoggerFactory.getLogger("holdfast");
+
+    private final InstantSource clock;
+    private final Map<String, Chapter> chapters = new ConcurrentHashMap<>();
+
+    public StoryLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void planned(String application, Plan plan, boolean drift, boolean execute) {
+        Chapter chapter = chapter(application);
+        chapter.begin(plan, drift);
+        if (execute || !chapter.newlyReported(plan)) return;
+        for (Change change : plan.changes())
+            line(Level.INFO, application, change, "would " + change.word() + "  " + cause(change, drift))
+                    .log();
+    }
+
+    @Override
+    public void stepStarted(String application, Step step) {
+        Chapter chapter = chapter(application);
+        Change change = step.change();
+        if (step.undoes() > 0 || !chapter.starts(change, clock.instant())) return;
+        boolean quiet = change.kind() == Change.Kind.WAIT || chapter.failedBefore(change);
+        String text = change.word() + "  " + cause(change, chapter.drift());
+        line(quiet ? Level.DEBUG : Level.INFO, application, change, text).log();
+    }
+
+    @Override
+    public void stepFinished(String application, StepRecord record) {
+        Chapter chapter = chapter(application);
+        Change change = record.step().change();
+        if (record.result() instanceof StepResult.Failed failed) {
+            boolean again = !chapter.fails(change, failed.message());
+            line(again ? Level.DEBUG : Level.WARN, application, change, change.word() + " failed  " + failed.message())
+                    .addKeyValue("failure", failed.kind().word())
+                    .log();
+            return;
+        }
+        if (record.step().undoes() > 0) return;
+        boolean done = record.result() instanceof StepResult.Done;
+        if (chapter.ends(change, done)) ended(application, change, chapter.took(change, clock.instant()));
+    }
+
+    private static void ended(String application, Change change, Duration took) {
+        String text = past(change.kind()) + String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0);
+        line(Level.INFO, application, change, text)
+                .addKeyValue("seconds", took.toMillis() / 1000.0)
+                .log();
+    }
+
+    @Override
+    public void passFinished(PassReport report) {
+        Chapter chapter = chapter(report.name());
+        ReconcileOutcome outcome = report.outcome();
+        String text = text(report);
+        boolean news = chapter.comesTo(outcome.word() + text);
+        if (outcome instanceof ReconcileOutcome.Progressing) return;
+        Level level = outcome instanceof ReconcileOutcome.Failed ? Level.WARN : Level.INFO;
+        log.atLevel(news ? level : Level.DEBUG)
+                .setMessage(report.name() + "  " + text)
+                .addKeyValue("application", report.name())
+                .addKeyValue("outcome", outcome.word())
+                .log();
+    }
+
+    @Override
+    public void forgotten(String application) {
+        chapters.remove(application);
+    }
+
+    @Override
+    public void engine(boolean up, String message) {
+        log.atLevel(up ? Level.INFO : Level.WARN)
+                .setMessage("engine  " + (up ? "up" : "down") + (message.isEmpty() ? "" : "  " + message))
+                .addKeyValue("engine", up ? "up" : "down")
+                .log();
+    }
+
+    private Chapter chapter(String application) {
+        return chapters.computeIfAbsent(application, name -> new Chapter());
+    }
+
+    private static LoggingEventBuilder line(Level level, String application, Change change, String text) {
+        return log.atLevel(level)
+                .setMessage(name(application, change.subject()) + "  " + text)
+                .addKeyValue("application", application)
+                .addKeyValue("subject", change.subject().toString())
+                .addKeyValue("change", change.word())
+                .addKeyValue("reason", change.reason().code().word())
+                .addKeyValue("detail", change.reason().detail());
+    }
+
+    /** {@code shop/web}, {@code shop/web/2}, {@code shop  network front}. */
+    private static String name(String application, Subject subject) {
+        if (subject.kind() != Subject.Kind.SERVICE) return application + "  " + subject;
+        return application + "/" + (subject.number() <= 1 ? subject.name() : subject.toString());
+    }
+
+    private static String cause(Change change, boolean drift) {
+        String detail = change.reason().detail();
+        String text = detail.isEmpty() ? change.reason().code().word() : detail;
+        return drift ? text + " (drift)" : text;
+    }
+
+    private static String text(PassReport report) {
+        ReconcileOutcome outcome = report.outcome();
+        if (outcome instanceof ReconcileOutcome.Converged) return "ready";
+        if (outcome instanceof ReconcileOutcome.Deleted) return "deleted";
+        if (outcome instanceof ReconcileOutcome.Progressing progressing) return progressing.message();
+        if (outcome instanceof ReconcileOutcome.Reported reported) return "unchanged on purpose  " + reported.message();
+        ReconcileOutcome.Failed failed = (ReconcileOutcome.Failed) outcome;
+        StringBuilder text = new StringBuilder("not ready  " + failed.kind().word());
+        // The step said it already when it failed.
+        boolean told = report.execution()
+                .firstFailure()
+                .filter(step -> failed.message().contains(step.message()))
+                .isPresent();
+        if (!told) text.append(": ").append(failed.message());
+        failed.problems().forEach(problem -> text.append("\n  ").append(problem));
+        return text.toString();
+    }
+
+    private static String past(Change.Kind kind) {
+        return switch (kind) {
+            case PULL -> "pulled";
+            case CREATE -> "created";
+            case RECREATE -> "recreated";
+            case START -> "started";
+            case RESTART -> "restarted";
+            case STOP -> "stopped";
+            case UNPAUSE -> "unpaused";
+            case RENAME -> "renamed";
+            case CONNECT -> "connected";
+            case REMOVE -> "removed";
+            case WAIT -> "ready";
+        };
+    }
+}
