@@ -24,11 +24,11 @@ public record ComposeApplicationSpec(
 
         @JsonPropertyDescription("How often a source or an image that can change is looked at again, such as 5m.")
         @Default("5m")
-        @Pattern(ComposeApplicationSpec.DURATION)
+        @Pattern(Patterns.DURATION)
         String interval,
 
         @JsonPropertyDescription("The Compose project name; default: the Compose file's name, then metadata.name.")
-        @Pattern("^[a-z0-9][a-z0-9_-]*$")
+        @Pattern(Patterns.PROJECT)
         @Size(max = 63)
         @Nullable
         String projectName,
@@ -89,8 +89,6 @@ public record ComposeApplicationSpec(
 
         @JsonPropertyDescription("Status messages, when the controller has a broker.") @Nullable
         Mqtt mqtt) {
-    static final String DURATION = "^(0|([0-9]+(\\.[0-9]+)?(ms|s|m|h))+)$";
-
     public ComposeApplicationSpec {
         version = version == null ? "" : version;
         interval = interval == null ? "5m" : interval;
@@ -151,7 +149,9 @@ public record ComposeApplicationSpec(
             @JsonPropertyDescription("Keep the containers running, or stop them in order.") @Default("Keep")
             Containers containers,
 
-            @JsonPropertyDescription("How long stopping them may take in all.") @Default("10m") @Pattern(DURATION)
+            @JsonPropertyDescription("How long stopping them may take in all.")
+            @Default("10m")
+            @Pattern(Patterns.DURATION)
             String timeout) {
         public Shutdown {
             containers = containers == null ? Containers.KEEP : containers;
@@ -171,7 +171,7 @@ public record ComposeApplicationSpec(
     public record StatusLog(
             @JsonPropertyDescription("The time between two rounds of lines; 0 switches them off.")
             @Default("0")
-            @Pattern(DURATION)
+            @Pattern(Patterns.DURATION)
             String interval) {
         public StatusLog {
             interval = interval == null ? "0" : interval;

@@ -33,7 +33,7 @@ public record Registry(
             String region,
 
             @JsonPropertyDescription("The account of the registry; default: the controller's own.")
-            @Pattern("^[0-9]{12}$")
+            @Pattern(Patterns.ACCOUNT)
             @Nullable
             String registryId) {}
 }

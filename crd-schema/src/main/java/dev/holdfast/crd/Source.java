@@ -39,11 +39,11 @@ public record Source(
 
     /** A web server. */
     public record Http(
-            @JsonPropertyDescription("The address.") @Required @Pattern("^https?://.+$")
+            @JsonPropertyDescription("The address.") @Required @Pattern(Patterns.ADDRESS)
             String url,
 
             @JsonPropertyDescription("The SHA-256 digest the text must have, in hexadecimal.")
-            @Pattern("^[0-9a-f]{64}$")
+            @Pattern(Patterns.SHA256)
             @Nullable
             String sha256) {}
 
@@ -63,7 +63,7 @@ public record Source(
             @Nullable
             String region,
 
-            @JsonPropertyDescription("Another address of the service.") @Pattern("^https?://.+$") @Nullable
+            @JsonPropertyDescription("Another address of the service.") @Pattern(Patterns.ADDRESS) @Nullable
             String endpoint,
 
             @JsonPropertyDescription("Put the bucket into the path and not into the host name.") @Default("false")

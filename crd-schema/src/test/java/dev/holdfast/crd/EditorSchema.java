@@ -18,7 +18,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * a count of properties, because JSON Schema has no CEL.
  */
 final class EditorSchema {
-    private static final String NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private EditorSchema() {}
@@ -57,12 +56,12 @@ final class EditorSchema {
                 .putObject("name")
                 .put("description", "The name of the application, unique on the node.")
                 .put("type", "string")
-                .put("pattern", NAME)
+                .put("pattern", Patterns.LABEL)
                 .put("maxLength", 63);
         properties
                 .putObject("namespace")
                 .put("type", "string")
-                .put("pattern", NAME)
+                .put("pattern", Patterns.LABEL)
                 .put("maxLength", 63);
         texts(properties, "labels");
         texts(properties, "annotations");

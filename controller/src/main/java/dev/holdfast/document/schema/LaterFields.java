@@ -1,0 +1,35 @@
+package dev.holdfast.document.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** The fields of the schema that do not work yet; a document may only leave them at their default. */
+final class LaterFields {
+    private static final Set<String> PATHS = Set.of(
+            "spec.source.file.overrides",
+            "spec.source.http",
+            "spec.source.s3",
+            "spec.variablesFrom[].secretsManager",
+            "spec.secrets",
+            "spec.registries",
+            "spec.pull.beforeStop",
+            "spec.adopt",
+            "spec.force",
+            "spec.shutdown.containers",
+            "spec.statusLog.interval",
+            "spec.mqtt");
+
+    private LaterFields() {}
+
+    /**
+     * Whether a field of this path may not be set to this value.
+     *
+     * @param pattern the path with {@code []} for any index
+     * @param schema of the field
+     */
+    static boolean refuse(String pattern, JsonNode value, JsonNode schema) {
+        if (!PATHS.contains(pattern)) return false;
+        boolean nothing = value.isContainerNode() && !pattern.contains("source") && value.isEmpty();
+        return !nothing && !value.equals(schema.get("default"));
+    }
+}

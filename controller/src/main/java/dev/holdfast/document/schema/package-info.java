@@ -1,0 +1,9 @@
+/**
+ * Strict checking of a YAML tree against the JSON Schema of the resource, and what of the schema does not work yet.
+ *
+ * <p>Must not know files or Compose. Read {@link dev.holdfast.document.schema.DocumentChecker} first.
+ */
+@NullMarked
+package dev.holdfast.document.schema;
+
+import org.jspecify.annotations.NullMarked;

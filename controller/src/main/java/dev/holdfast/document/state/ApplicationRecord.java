@@ -1,0 +1,14 @@
+package dev.holdfast.document.state;
+
+/**
+ * What is kept about a declared application, so that it can be removed when its document is gone.
+ *
+ * @param name {@code metadata.name}
+ * @param document the absolute path of the file that declares it
+ * @param project its Compose project
+ * @param keep whether its containers stay when the document goes
+ * @param generation rises when {@code spec} changes, from 1
+ * @param specSha256 of the {@code spec} with this generation
+ */
+public record ApplicationRecord(
+        String name, String document, String project, boolean keep, long generation, String specSha256) {}

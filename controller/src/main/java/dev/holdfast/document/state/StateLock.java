@@ -1,0 +1,88 @@
+package dev.holdfast.document.state;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+
+/** Whoever changes containers holds this; the operating system lets go of it when the process ends, however it ends. */
+public final class StateLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private StateLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock, or refuses at once.
+     *
+     * @param pid this process
+     * @throws StateException when another process holds it, naming that one
+     */
+    public static StateLock take(StateDirectory state, long pid) throws StateException {
+        try {
+            FileChannel channel =
+                    FileChannel.open(state.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new StateException("another controller%s runs on the state directory %s: stop it first, or give"
+                                .formatted(process(state), state.root())
+                        + " this one its own with --state-dir");
+            }
+            StateFiles.replace(state.pidFile(), Long.toString(pid).getBytes(StandardCharsets.US_ASCII));
+            return new StateLock(channel);
+        } catch (IOException e) {
+            throw StateException.of("cannot lock the state directory", state.root(), e);
+        }
+    }
+
+    /**
+     * The process that holds the lock now, when one does. Tries the lock only when the recorded process lives, so that a
+     * question never gets in the way of a start.
+     */
+    public static OptionalLong holder(StateDirectory state) {
+        OptionalLong pid = recorded(state);
+        if (pid.isEmpty() || ProcessHandle.of(pid.getAsLong()).isEmpty()) return OptionalLong.empty();
+        try (FileChannel channel = FileChannel.open(state.lockFile(), StandardOpenOption.WRITE)) {
+            return locked(channel) ? OptionalLong.empty() : pid;
+        } catch (IOException e) {
+            return pid;
+        }
+    }
+
+    @Override
+    public void close() throws StateException {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StateException("cannot release the state directory: " + StateException.reason(e));
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static String process(StateDirectory state) {
+        OptionalLong pid = recorded(state);
+        return pid.isPresent() ? " (process " + pid.getAsLong() + ")" : "";
+    }
+
+    private static OptionalLong recorded(StateDirectory state) {
+        try {
+            return OptionalLong.of(
+                    Long.parseLong(Files.readString(state.pidFile()).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

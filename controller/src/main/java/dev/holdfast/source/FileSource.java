@@ -1,0 +1,35 @@
+package dev.holdfast.source;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A Compose file on this node. */
+public final class FileSource implements ComposeSource {
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final Path path;
+
+    public FileSource(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public Fetched fetch() {
+        try {
+            if (Files.isDirectory(path)) return new Unavailable("the Compose file " + path + " is a directory");
+            // What is larger than any budget of the reader is cut: the reader then says so without the rest in memory.
+            try (var stream = Files.newInputStream(path)) {
+                return new Text(path.toString(), path.toString(), stream.readNBytes(MOST_BYTES));
+            }
+        } catch (NoSuchFileException e) {
+            return new Unavailable("there is no Compose file " + path);
+        } catch (AccessDeniedException e) {
+            return new Unavailable("may not read the Compose file " + path);
+        } catch (IOException e) {
+            return new Unavailable("cannot read the Compose file " + path + ": " + e.getMessage());
+        }
+    }
+}
