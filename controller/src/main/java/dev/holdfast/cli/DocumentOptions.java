@@ -14,8 +14,11 @@ public final class DocumentOptions {
             description = "project name; only with one document")
     private @Nullable String projectName;
 
-    @Option(names = "--env-file", paramLabel = "FILE", description = "variables for a plain Compose file")
-    private List<Path> envFiles = new ArrayList<>();
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description = "variables for a plain Compose file, in place of .env")
+    private @Nullable Path envFile;
 
     @Option(names = "--profile", paramLabel = "PROFILE", description = "profiles to enable in a plain Compose file")
     private List<String> profiles = new ArrayList<>();
@@ -25,9 +28,9 @@ public final class DocumentOptions {
         return projectName;
     }
 
-    /** In the order they were given; a later file wins. */
-    public List<Path> envFiles() {
-        return List.copyOf(envFiles);
+    /** The file of variables that was given, or null. */
+    public @Nullable Path envFile() {
+        return envFile;
     }
 
     /** The profiles to enable. */

@@ -23,6 +23,11 @@ public final class PlanRenderer {
         return text.append(summary(previews)).append('\n').toString();
     }
 
+    /** The same as one JSON document; its fields are only ever added to. */
+    public String json(List<Preview> previews) {
+        return JsonText.json(PlanJson.of(previews));
+    }
+
     private String application(Preview preview) {
         Columns columns = new Columns();
         preview.plan().changes().forEach(change -> change(columns, change));

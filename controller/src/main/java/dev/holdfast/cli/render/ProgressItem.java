@@ -20,4 +20,16 @@ public record ProgressItem(
         FAILED,
         SKIPPED
     }
+
+    ProgressItem withBytes(long done, long total) {
+        return new ProgressItem(application, subject, doing, state, done, total, note);
+    }
+
+    ProgressItem in(State other) {
+        return new ProgressItem(application, subject, doing, other, doneBytes, totalBytes, note);
+    }
+
+    ProgressItem failed(String why) {
+        return new ProgressItem(application, subject, doing, State.FAILED, doneBytes, totalBytes, why);
+    }
 }

@@ -29,6 +29,16 @@ public final class StatusRenderer {
         return text.append(style.faint(controller(view))).append('\n').toString();
     }
 
+    /** The same as one JSON document; its fields are only ever added to. */
+    public String json(StatusView view) {
+        return JsonText.json(StatusJson.of(view));
+    }
+
+    /** The JSON document as YAML. */
+    public String yaml(StatusView view) {
+        return JsonText.yaml(StatusJson.of(view));
+    }
+
     private String applications(StatusView view) {
         Columns columns = new Columns();
         columns.row(style::strong, "NAME", "READY", "REASON", "VERSION", "REVISION", "CONTAINERS", "UPDATED");
