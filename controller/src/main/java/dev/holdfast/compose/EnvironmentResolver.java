@@ -1,0 +1,101 @@
+package dev.holdfast.compose;
+
+import dev.holdfast.compose.env.EnvFile;
+import dev.holdfast.compose.interpolation.Lookup;
+import dev.holdfast.compose.interpolation.Lookup.Value;
+import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.project.ProjectPaths;
+import dev.holdfast.compose.value.InvalidValueException;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Entry;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Type;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives every enabled service its whole environment: {@code env_file} values, later files over earlier ones, under
+ * {@code environment}; keys without value come from the variables or go. Keys that look secret are marked.
+ */
+final class EnvironmentResolver {
+    private final Lookup variables;
+    private final ProjectPaths paths;
+    private final ReferencedFiles files;
+    private final Problems problems;
+
+    EnvironmentResolver(Lookup variables, ProjectPaths paths, ReferencedFiles files, Problems problems) {
+        this.variables = variables;
+        this.paths = paths;
+        this.files = files;
+        this.problems = problems;
+    }
+
+    Mapping resolve(Mapping project) {
+        Map<String, Entry> services = new LinkedHashMap<>();
+        project.mapping("services").entries().forEach((name, entry) -> {
+            String path = ElementPath.key("services", name);
+            services.put(name, new Entry(entry.key(), service((Mapping) entry.value(), path)));
+        });
+        return project.with("services", new Mapping(project.mapping("services").location(), services));
+    }
+
+    private Mapping service(Mapping service, String path) {
+        if (service.find("environment").isEmpty() && service.find("env_file").isEmpty()) return service;
+        Mapping own = service.mapping("environment");
+        Map<String, Entry> environment = new LinkedHashMap<>();
+        List<YamlNode> envFiles = service.items("env_file");
+        for (int i = 0; i < envFiles.size(); i++) {
+            String place = ElementPath.item(ElementPath.key(path, "env_file"), i);
+            addFile((Mapping) envFiles.get(i), place, own, environment);
+        }
+        for (Entry entry : own.entries().values()) {
+            Optional<Scalar> value = valueOf(entry);
+            environment.remove(entry.name());
+            value.ifPresent(scalar -> put(environment, entry.key(), scalar));
+        }
+        return service.without("env_file").with("environment", new Mapping(own.location(), environment));
+    }
+
+    private void addFile(Mapping envFile, String path, Mapping own, Map<String, Entry> environment) {
+        Scalar file = envFile.scalar("path").orElse(Scalar.of(envFile.location(), ""));
+        boolean required = !envFile.text("required").orElse("true").equals("false");
+        EnvFile.Format format =
+                envFile.text("format").orElse("").equals("raw") ? EnvFile.Format.RAW : EnvFile.Format.DOTENV;
+        try {
+            Path absolute = paths.resolve(file.text());
+            Optional<byte[]> content = files.content(absolute, required, file.location(), path);
+            if (content.isEmpty()) return;
+            Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
+            EnvFile.parse(file.text(), content.get(), format, lookup, problems)
+                    .values()
+                    .forEach((name, value) -> put(
+                            environment,
+                            Scalar.of(file.location(), name),
+                            new Scalar(file.location(), value.text(), Type.STRING, value.secret())));
+        } catch (InvalidValueException e) {
+            problems.add(file.location(), path, e.sentence());
+        }
+    }
+
+    private Optional<Scalar> valueOf(Entry entry) {
+        Scalar given = (Scalar) entry.value();
+        if (!given.isNull()) return Optional.of(given);
+        return variables
+                .find(entry.name())
+                .map(value -> new Scalar(given.location(), value.text(), Type.STRING, value.secret()));
+    }
+
+    private static Value value(Scalar scalar) {
+        return new Value(scalar.text(), scalar.secret());
+    }
+
+    private static void put(Map<String, Entry> environment, Scalar key, Scalar value) {
+        boolean secret = value.secret() || SecretNames.looksSecret(key.text());
+        environment.put(key.text(), new Entry(key, new Scalar(value.location(), value.text(), value.type(), secret)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.holdfast.compose.canonical;
+
+import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.value.InvalidValueException;
+import dev.holdfast.compose.value.PortRange;
+import dev.holdfast.compose.value.PortSpec;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import dev.holdfast.compose.yaml.YamlNode.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rewrites {@code ports} to one mapping per published port. */
+final class PortForm {
+    private static final String MODE = "ingress";
+
+    private final Problems problems;
+
+    PortForm(Problems problems) {
+        this.problems = problems;
+    }
+
+    Sequence of(Sequence ports, String path) {
+        List<YamlNode> result = new ArrayList<>();
+        for (int i = 0; i < ports.items().size(); i++) {
+            YamlNode item = ports.items().get(i);
+            String place = ElementPath.item(path, i);
+            try {
+                if (item instanceof Scalar text) addShort(text, result);
+                else result.add(checked((Mapping) item));
+            } catch (InvalidValueException e) {
+                problems.add(item.location(), place, ServiceForm.sentence(e, item));
+            }
+        }
+        return new Sequence(ports.location(), result);
+    }
+
+    private static void addShort(Scalar text, List<YamlNode> result) throws InvalidValueException {
+        for (PortSpec port : PortSpec.parse(text.text()))
+            result.add(new Nodes(text)
+                    .text("mode", MODE)
+                    .text("host_ip", port.hostIp())
+                    .number("target", port.target())
+                    .text("published", port.published())
+                    .text("protocol", port.protocol())
+                    .mapping());
+    }
+
+    private static Mapping checked(Mapping port) throws InvalidValueException {
+        Optional<Scalar> target = port.scalar("target");
+        if (target.isEmpty()) throw new InvalidValueException("\"target\", the port in the container, is missing");
+        int targetPort = PortRange.parse(target.get().text()).first();
+        Nodes nodes = new Nodes(new Scalar(port.location(), "", Type.STRING, port.secret()));
+        nodes.text("mode", port.text("mode").orElse(MODE));
+        if (port.text("host_ip").isPresent())
+            nodes.text("host_ip", PortSpec.hostIp(port.text("host_ip").get()));
+        nodes.number("target", targetPort);
+        if (port.text("published").isPresent() && !port.text("published").get().isEmpty())
+            nodes.text(
+                    "published", PortRange.parse(port.text("published").get()).toString());
+        return nodes.text("protocol", PortSpec.protocol(port.text("protocol").orElse("tcp")))
+                .mapping();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.holdfast.compose.canonical;
+
+import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.value.InvalidValueException;
+import dev.holdfast.compose.value.VolumeSpec;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Rewrites {@code volumes} of a service to mappings with a type; of two with one target the later one wins. */
+final class VolumeForm {
+    private static final Set<String> TYPES = Set.of("bind", "volume", "tmpfs");
+    private static final Set<String> LATER = Set.of("image", "npipe", "cluster");
+
+    private final Problems problems;
+
+    VolumeForm(Problems problems) {
+        this.problems = problems;
+    }
+
+    Sequence of(Sequence volumes, String path) {
+        Map<String, YamlNode> byTarget = new LinkedHashMap<>();
+        for (int i = 0; i < volumes.items().size(); i++) {
+            YamlNode item = volumes.items().get(i);
+            try {
+                Mapping volume = item instanceof Scalar text ? fromShort(text) : (Mapping) item;
+                byTarget.put(check(volume), volume);
+            } catch (InvalidValueException e) {
+                problems.add(item.location(), ElementPath.item(path, i), ServiceForm.sentence(e, item));
+            }
+        }
+        return new Sequence(volumes.location(), new ArrayList<>(byTarget.values()));
+    }
+
+    private static String check(Mapping volume) throws InvalidValueException {
+        String type = volume.text("type").orElse("");
+        if (LATER.contains(type)) throw new InvalidValueException("not supported yet: volumes of type " + type);
+        if (!TYPES.contains(type))
+            throw new InvalidValueException("the type \"" + type + "\" is not one of bind, volume, tmpfs");
+        String target = volume.text("target").orElse("");
+        if (!target.startsWith("/"))
+            throw new InvalidValueException("the target \"" + target + "\" is not an absolute path in the container");
+        if (type.equals("bind") && volume.text("source").isEmpty())
+            throw new InvalidValueException("a bind needs a \"source\", the path on the host");
+        return target;
+    }
+
+    private static Mapping fromShort(Scalar text) throws InvalidValueException {
+        VolumeSpec spec = VolumeSpec.parse(text.text());
+        Nodes nodes = new Nodes(text)
+                .text("type", spec.bind() ? "bind" : "volume")
+                .text("source", spec.source())
+                .text("target", spec.target());
+        if (spec.readOnly()) nodes.flag("read_only", true);
+        if (spec.bind())
+            return nodes.put(
+                            "bind",
+                            new Nodes(text)
+                                    .flag("create_host_path", true)
+                                    .text("propagation", spec.propagation())
+                                    .text("selinux", spec.selinux())
+                                    .mapping())
+                    .mapping();
+        Nodes options = new Nodes(text);
+        if (spec.noCopy()) options.flag("nocopy", true);
+        return nodes.put("volume", options.mapping()).mapping();
+    }
+}

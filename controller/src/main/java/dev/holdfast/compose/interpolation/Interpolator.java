@@ -1,0 +1,64 @@
+package dev.holdfast.compose.interpolation;
+
+import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Entry;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import dev.holdfast.compose.yaml.YamlNode.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked. */
+public final class Interpolator {
+    private final Lookup lookup;
+    private final Problems problems;
+    private final Problems warnings;
+
+    /** An interpolator that reports bad templates as problems, and unset variables as warnings. */
+    public Interpolator(Lookup lookup, Problems problems, Problems warnings) {
+        this.lookup = lookup;
+        this.problems = problems;
+        this.warnings = warnings;
+    }
+
+    /** The tree with its variables filled in. */
+    public YamlNode interpolate(YamlNode node, String path) {
+        if (node instanceof Mapping mapping) return interpolate(mapping, path);
+        if (node instanceof Scalar scalar) return interpolate(scalar, path);
+        return sequence((Sequence) node, path);
+    }
+
+    /** The mapping with its variables filled in. */
+    public Mapping interpolate(Mapping mapping, String path) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        mapping.entries().forEach((name, entry) -> {
+            YamlNode value = interpolate(entry.value(), ElementPath.key(path, name));
+            entries.put(name, new Entry(entry.key(), value));
+        });
+        return new Mapping(mapping.location(), entries);
+    }
+
+    private Sequence sequence(Sequence sequence, String path) {
+        List<YamlNode> items = new ArrayList<>();
+        for (YamlNode item : sequence.items()) items.add(interpolate(item, ElementPath.item(path, items.size())));
+        return new Sequence(sequence.location(), items);
+    }
+
+    private Scalar interpolate(Scalar scalar, String path) {
+        if (scalar.text().indexOf('$') < 0) return scalar;
+        try {
+            Template.Result result = Template.parse(scalar.text()).evaluate(lookup);
+            for (String name : result.unset())
+                warnings.add(scalar.location(), path, "the variable " + name + " is not set and taken as empty");
+            return new Scalar(scalar.location(), result.text(), Type.STRING, scalar.secret() || result.secret());
+        } catch (InterpolationException e) {
+            problems.add(scalar.location(), path, e.sentence());
+            return scalar;
+        }
+    }
+}

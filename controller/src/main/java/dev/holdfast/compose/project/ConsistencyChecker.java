@@ -1,0 +1,175 @@
+package dev.holdfast.compose.project;
+
+import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.NearestName;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Entry;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.desired.Location;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Finds what contradicts itself across elements: names nobody declared, cycles, values that exclude each other. */
+public final class ConsistencyChecker {
+    private final Mapping project;
+    private final Mapping services;
+    private final SortedMap<String, List<String>> disabled;
+    private final Problems problems;
+
+    private ConsistencyChecker(Mapping project, SortedMap<String, List<String>> disabled, Problems problems) {
+        this.project = project;
+        this.services = project.mapping("services");
+        this.disabled = disabled;
+        this.problems = problems;
+    }
+
+    /**
+     * Checks a normalised tree.
+     *
+     * @param disabled the services that no active profile enables, with their profiles
+     */
+    public static void check(Mapping project, SortedMap<String, List<String>> disabled, Problems problems) {
+        ConsistencyChecker checker = new ConsistencyChecker(project, disabled, problems);
+        Map<String, String> containerNames = new HashMap<>();
+        for (Entry entry : checker.services.entries().values()) {
+            checker.service(entry);
+            checker.containerName(entry, containerNames);
+        }
+        DependencyCycles.check(checker.services, problems);
+        for (String kind : List.of("networks", "volumes")) checker.externals(kind);
+    }
+
+    private void service(Entry entry) {
+        String path = ElementPath.key("services", entry.name());
+        Mapping service = (Mapping) entry.value();
+        String imagePath = ElementPath.key(path, "image");
+        boolean explained = problems.concern(imagePath) || problems.concern(ElementPath.key(path, "build"));
+        if (service.find("image").isEmpty() && !explained)
+            problems.add(entry.key().location(), path, "the service has no \"image\"");
+        new LimitConflicts(path, problems).check(service);
+        dependencies(service, path);
+        links(service, path);
+        networks(service, path);
+        volumes(service, path);
+        files(service, path, "configs");
+        files(service, path, "secrets");
+        healthcheck(service, path);
+    }
+
+    private void dependencies(Mapping service, String path) {
+        String place = ElementPath.key(path, "depends_on");
+        for (Entry dependency : service.mapping("depends_on").entries().values())
+            serviceExists(dependency.name(), dependency.key().location(), ElementPath.key(place, dependency.name()));
+    }
+
+    private void links(Mapping service, String path) {
+        List<YamlNode> links = service.items("links");
+        for (int i = 0; i < links.size(); i++) {
+            Scalar link = (Scalar) links.get(i);
+            String place = ElementPath.item(ElementPath.key(path, "links"), i);
+            serviceExists(ImpliedDependencies.linkedService(link.text()), link.location(), place);
+        }
+    }
+
+    private void serviceExists(String name, Location location, String path) {
+        if (services.entries().containsKey(name)) return;
+        List<String> profiles = disabled.get(name);
+        problems.add(
+                location,
+                path,
+                profiles == null
+                        ? NearestName.sentence(
+                                "service", name, services.entries().keySet())
+                        : "the service \"" + name + "\" is disabled, it needs one of the profiles "
+                                + String.join(", ", profiles));
+    }
+
+    private void networks(Mapping service, String path) {
+        Mapping networks = service.mapping("networks");
+        String place = ElementPath.key(path, "networks");
+        for (Entry network : networks.entries().values())
+            declared(
+                    "network",
+                    "networks",
+                    network.name(),
+                    network.key().location(),
+                    ElementPath.key(place, network.name()));
+        if (service.scalar("network_mode").isEmpty()) return;
+        Scalar mode = service.scalar("network_mode").get();
+        String modePath = ElementPath.key(path, "network_mode");
+        if (!networks.entries().isEmpty())
+            problems.add(
+                    mode.location(), modePath, "\"network_mode\" and \"networks\" exclude each other, use one of them");
+        String shared = NetworkModes.service(mode.text());
+        if (!shared.isEmpty()) serviceExists(shared, mode.location(), modePath);
+    }
+
+    private void volumes(Mapping service, String path) {
+        for (YamlNode item : service.items("volumes")) {
+            Fields volume = Fields.of(item);
+            String source = volume.text("source", "");
+            if (volume.text("type", "").equals("volume") && !source.isEmpty())
+                declared("volume", "volumes", source, item.location(), ElementPath.key(path, "volumes"));
+        }
+    }
+
+    private void files(Mapping service, String path, String kind) {
+        for (YamlNode item : service.items(kind)) {
+            String source = Fields.of(item).text("source", "");
+            declared(kind.substring(0, kind.length() - 1), kind, source, item.location(), ElementPath.key(path, kind));
+        }
+    }
+
+    private void declared(String kind, String kinds, String name, Location location, String path) {
+        if (project.mapping(kinds).entries().containsKey(name) || problems.concern(ElementPath.key(kinds, name)))
+            return;
+        String sentence = NearestName.sentence(
+                kind, name, project.mapping(kinds).entries().keySet());
+        problems.add(
+                location, path, sentence.endsWith("?") ? sentence : sentence + ", declare it under \"" + kinds + "\"");
+    }
+
+    private void healthcheck(Mapping service, String path) {
+        List<YamlNode> test = service.mapping("healthcheck").items("test");
+        if (test.isEmpty()) return;
+        Scalar first = (Scalar) test.get(0);
+        if (!List.of("NONE", "CMD", "CMD-SHELL").contains(first.text()))
+            problems.add(
+                    first.location(),
+                    ElementPath.key(path, "healthcheck.test"),
+                    "a list starts with CMD, CMD-SHELL or NONE");
+    }
+
+    private void containerName(Entry entry, Map<String, String> owners) {
+        Mapping service = (Mapping) entry.value();
+        if (service.scalar("container_name").isEmpty()) return;
+        Scalar name = service.scalar("container_name").get();
+        String path = ElementPath.key(ElementPath.key("services", entry.name()), "container_name");
+        if (LimitsReader.replicas(new Fields(service)) > 1)
+            problems.add(name.location(), path, "a service with a fixed container name cannot have several replicas");
+        String owner = owners.putIfAbsent(name.text(), entry.name());
+        if (owner != null)
+            problems.add(
+                    name.location(),
+                    path,
+                    "the container name \"" + name.text() + "\" is already taken by the service \"" + owner + "\"");
+    }
+
+    private void externals(String kind) {
+        for (Entry entry : project.mapping(kind).entries().values()) {
+            Mapping element = (Mapping) entry.value();
+            if (!new Fields(element).flag("external")) continue;
+            for (Entry other : element.entries().values())
+                if (!List.of("external", "name").contains(other.name()))
+                    problems.add(
+                            other.key().location(),
+                            ElementPath.key(ElementPath.key(kind, entry.name()), other.name()),
+                            "\"external\" and \"" + other.name()
+                                    + "\" exclude each other: it is made by somebody else");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.holdfast.compose.project;
+
+import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.yaml.YamlNode.Entry;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds services that wait for each other; the walk keeps its own stack, so a long chain is no danger. */
+final class DependencyCycles {
+    private final Mapping services;
+    private final Problems problems;
+    private final Set<String> done = new HashSet<>();
+
+    private DependencyCycles(Mapping services, Problems problems) {
+        this.services = services;
+        this.problems = problems;
+    }
+
+    static void check(Mapping services, Problems problems) {
+        DependencyCycles cycles = new DependencyCycles(services, problems);
+        services.entries().keySet().stream().sorted().forEach(cycles::walk);
+    }
+
+    private record Visit(String service, List<Entry> left) {}
+
+    private void walk(String root) {
+        if (done.contains(root)) return;
+        List<Visit> way = new ArrayList<>();
+        way.add(visit(root));
+        while (!way.isEmpty()) {
+            Visit last = way.get(way.size() - 1);
+            if (last.left().isEmpty()) {
+                done.add(last.service());
+                way.remove(way.size() - 1);
+                continue;
+            }
+            Entry next = last.left().remove(0);
+            List<String> names = way.stream().map(Visit::service).toList();
+            if (names.contains(next.name())) report(names, next);
+            else if (!done.contains(next.name()) && services.entries().containsKey(next.name()))
+                way.add(visit(next.name()));
+        }
+    }
+
+    private Visit visit(String service) {
+        Collection<Entry> dependencies =
+                services.mapping(service).mapping("depends_on").entries().values();
+        return new Visit(service, new ArrayList<>(dependencies));
+    }
+
+    private void report(List<String> names, Entry closing) {
+        String from = names.get(names.size() - 1);
+        List<String> cycle = new ArrayList<>(names.subList(names.indexOf(closing.name()), names.size()));
+        cycle.add(closing.name());
+        problems.add(
+                closing.key().location(),
+                ElementPath.key(ElementPath.key("services", from), "depends_on." + closing.name()),
+                "services wait for each other in a circle: " + String.join(" -> ", cycle));
+    }
+}

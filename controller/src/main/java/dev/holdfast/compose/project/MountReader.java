@@ -1,0 +1,87 @@
+package dev.holdfast.compose.project;
+
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.desired.FileMount;
+import dev.holdfast.desired.Mount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads what appears in a container's file system: {@code volumes}, {@code tmpfs}, {@code configs}, {@code secrets}. */
+final class MountReader {
+    private final Mapping volumes;
+    private final Map<String, FileContent> files;
+
+    MountReader(Mapping project, Map<String, FileContent> files) {
+        this.volumes = project.mapping("volumes");
+        this.files = files;
+    }
+
+    List<Mount> mounts(Mapping service) {
+        return service.items("volumes").stream().map(this::mount).toList();
+    }
+
+    private Mount mount(YamlNode node) {
+        Fields volume = Fields.of(node);
+        String target = volume.text("target", "");
+        boolean readOnly = volume.flag("read_only");
+        String source = volume.text("source", "");
+        return switch (volume.text("type", "")) {
+            case "bind" -> bind(volume, source, target, readOnly);
+            case "tmpfs" -> {
+                Fields options = volume.in("tmpfs");
+                yield new Mount.Tmpfs(target, readOnly, options.size("size"), options.count("mode"));
+            }
+            default ->
+                source.isEmpty() ? new Mount.Anonymous(target, readOnly) : named(volume, source, target, readOnly);
+        };
+    }
+
+    private static Mount bind(Fields volume, String source, String target, boolean readOnly) {
+        Fields options = volume.in("bind");
+        boolean createHostPath = !Boolean.FALSE.equals(options.optionalFlag("create_host_path"));
+        return new Mount.Bind(
+                source, target, readOnly, createHostPath, options.text("propagation"), options.text("selinux"));
+    }
+
+    private Mount named(Fields volume, String key, String target, boolean readOnly) {
+        String name = volumes.mapping(key).text("name").orElse(key);
+        return new Mount.Named(key, name, target, readOnly, volume.in("volume").flag("nocopy"));
+    }
+
+    static SortedMap<String, String> tmpfs(List<String> entries) {
+        SortedMap<String, String> byPath = new TreeMap<>();
+        for (String entry : entries) {
+            int colon = entry.indexOf(':');
+            byPath.put(colon < 0 ? entry : entry.substring(0, colon), colon < 0 ? "" : entry.substring(colon + 1));
+        }
+        return byPath;
+    }
+
+    List<FileMount> files(Mapping service) {
+        List<FileMount> mounts = new ArrayList<>();
+        for (YamlNode reference : service.items("configs")) mounts.add(file(FileMount.Kind.CONFIG, reference));
+        for (YamlNode reference : service.items("secrets")) mounts.add(file(FileMount.Kind.SECRET, reference));
+        return mounts;
+    }
+
+    private FileMount file(FileMount.Kind kind, YamlNode node) {
+        Fields reference = Fields.of(node);
+        String key = reference.text("source", "");
+        FileContent content =
+                files.getOrDefault(FileReferences.path(kind, key), new FileContent(null, null, "", false));
+        return new FileMount(
+                kind,
+                key,
+                FileReferences.target(kind, reference),
+                content.source(),
+                content.content(),
+                content.digest(),
+                reference.count("uid"),
+                reference.count("gid"),
+                reference.count("mode"));
+    }
+}

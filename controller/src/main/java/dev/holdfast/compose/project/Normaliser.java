@@ -1,0 +1,104 @@
+package dev.holdfast.compose.project;
+
+import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.value.InvalidValueException;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Entry;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes explicit what a Compose file leaves unsaid: resource names, the default network, implied dependencies, absolute paths. */
+public final class Normaliser {
+    private static final List<String> RESOURCES = List.of("networks", "volumes", "configs", "secrets");
+
+    private final String projectName;
+    private final ProjectPaths paths;
+    private final Problems problems;
+
+    /** For one project; reports to these. */
+    public Normaliser(String projectName, ProjectPaths paths, Problems problems) {
+        this.projectName = projectName;
+        this.paths = paths;
+        this.problems = problems;
+    }
+
+    /** The tree with everything said. */
+    public Mapping normalise(Mapping project) {
+        Mapping result = project;
+        Mapping services = project.mapping("services");
+        for (Entry entry : services.entries().values())
+            services = services.with(entry.name(), service(entry, project.mapping("services")));
+        result = result.with("services", services);
+        if (usesDefaultNetwork(services)) result = withDefaultNetwork(result);
+        for (String kind : RESOURCES) result = named(result, kind);
+        return result.with("name", Scalar.of(project.location(), projectName));
+    }
+
+    private Mapping service(Entry entry, Mapping services) {
+        String path = ElementPath.key("services", entry.name());
+        Mapping service = (Mapping) entry.value();
+        if (service.find("network_mode").isEmpty()
+                && service.mapping("networks").entries().isEmpty())
+            service = service.with("networks", defaultNetwork(service));
+        service = new ImpliedDependencies(services).addTo(service);
+        return service.find("volumes").isEmpty() ? service : service.with("volumes", volumes(service, path));
+    }
+
+    private static Mapping defaultNetwork(Mapping service) {
+        return Mapping.empty(service.location()).with("default", Mapping.empty(service.location()));
+    }
+
+    private static boolean usesDefaultNetwork(Mapping services) {
+        return services.entries().values().stream()
+                .anyMatch(entry ->
+                        ((Mapping) entry.value()).mapping("networks").entries().containsKey("default"));
+    }
+
+    private static Mapping withDefaultNetwork(Mapping project) {
+        Mapping networks = project.mapping("networks");
+        if (networks.entries().containsKey("default")) return project;
+        return project.with("networks", networks.with("default", Mapping.empty(project.location())));
+    }
+
+    private Sequence volumes(Mapping service, String path) {
+        List<YamlNode> volumes = new ArrayList<>();
+        for (YamlNode item : service.items("volumes")) {
+            Mapping volume = (Mapping) item;
+            boolean bind = volume.text("type").orElse("").equals("bind");
+            volumes.add(bind ? resolved(volume, "source", ElementPath.key(path, "volumes")) : volume);
+        }
+        return new Sequence(service.location(), volumes);
+    }
+
+    private Mapping resolved(Mapping element, String key, String path) {
+        if (element.scalar(key).isEmpty()) return element;
+        Scalar value = element.scalar(key).get();
+        try {
+            return element.with(key, value.withText(paths.resolve(value.text()).toString()));
+        } catch (InvalidValueException e) {
+            problems.add(value.location(), path, e.sentence());
+            return element;
+        }
+    }
+
+    private Mapping named(Mapping project, String kind) {
+        Mapping elements = project.mapping(kind);
+        if (elements.entries().isEmpty()) return project;
+        Map<String, Entry> named = new LinkedHashMap<>();
+        elements.entries().forEach((key, entry) -> {
+            String path = ElementPath.key(kind, key);
+            Mapping element = resolved((Mapping) entry.value(), "file", ElementPath.key(path, "file"));
+            boolean external = element.text("external").orElse("false").equals("true");
+            if (element.find("name").isEmpty())
+                element = element.with("name", Scalar.of(element.location(), external ? key : projectName + "_" + key));
+            named.put(key, new Entry(entry.key(), element));
+        });
+        return project.with(kind, new Mapping(elements.location(), named));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.holdfast.compose.project;
+
+import dev.holdfast.compose.value.PullPolicyText;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Entry;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.desired.ContainerSpec;
+import dev.holdfast.desired.Copies;
+import dev.holdfast.desired.Dependency;
+import dev.holdfast.desired.Healthcheck;
+import dev.holdfast.desired.Logging;
+import dev.holdfast.desired.PortBinding;
+import dev.holdfast.desired.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads one service of a normalised tree. */
+final class ServiceReader {
+    private final Map<String, FileContent> files;
+    private final MountReader mounts;
+    private final AttachmentReader attachments;
+
+    ServiceReader(Mapping project, Map<String, FileContent> files) {
+        this.files = files;
+        this.mounts = new MountReader(project, files);
+        this.attachments = new AttachmentReader(project);
+    }
+
+    Service read(String name, Mapping service) {
+        Fields fields = new Fields(service);
+        return new Service(
+                name,
+                LimitsReader.replicas(fields),
+                fields.text("container_name"),
+                fields.parsed("pull_policy", PullPolicyText::parse),
+                dependencies(service),
+                container(fields),
+                SensitivePaths.of(service, files));
+    }
+
+    private ContainerSpec container(Fields fields) {
+        Mapping service = fields.mapping();
+        return new ContainerSpec(
+                fields.text("image", ""),
+                fields.text("platform"),
+                fields.optionalTexts("entrypoint"),
+                fields.optionalTexts("command"),
+                fields.entries("environment"),
+                fields.entries("labels"),
+                fields.text("working_dir"),
+                fields.text("user"),
+                fields.text("hostname"),
+                fields.flag("tty"),
+                fields.flag("stdin_open"),
+                fields.has("healthcheck") ? healthcheck(fields.in("healthcheck")) : null,
+                fields.text("stop_signal"),
+                fields.duration("stop_grace_period"),
+                Copies.sorted(fields.texts("expose").stream()
+                        .map(ServiceReader::withProtocol)
+                        .toList()),
+                ports(service),
+                mounts.mounts(service),
+                MountReader.tmpfs(fields.texts("tmpfs")),
+                fields.text("network_mode"),
+                attachments.read(service.mapping("networks")),
+                fields.texts("links"),
+                fields.texts("extra_hosts"),
+                fields.texts("dns"),
+                fields.texts("cap_add"),
+                fields.texts("cap_drop"),
+                fields.texts("security_opt"),
+                fields.flag("privileged"),
+                fields.flag("read_only"),
+                fields.optionalFlag("init"),
+                fields.entries("sysctls"),
+                LimitsReader.ulimits(service.mapping("ulimits")),
+                LimitsReader.resources(fields),
+                LimitsReader.restart(fields),
+                fields.has("logging") ? logging(fields.in("logging")) : null,
+                fields.text("runtime"),
+                mounts.files(service));
+    }
+
+    private static SortedMap<String, Dependency> dependencies(Mapping service) {
+        SortedMap<String, Dependency> dependencies = new TreeMap<>();
+        for (Entry entry : service.mapping("depends_on").entries().values()) {
+            Fields fields = Fields.of(entry.value());
+            dependencies.put(
+                    entry.name(), new Dependency(condition(fields), fields.flag("restart"), fields.flag("required")));
+        }
+        return dependencies;
+    }
+
+    private static Dependency.Condition condition(Fields dependency) {
+        String name = dependency.text("condition", "");
+        for (Dependency.Condition condition : Dependency.Condition.values())
+            if (condition.composeName().equals(name)) return condition;
+        return Dependency.Condition.SERVICE_STARTED;
+    }
+
+    private static Healthcheck healthcheck(Fields check) {
+        List<String> test = check.flag("disable") ? List.of("NONE") : check.texts("test");
+        return new Healthcheck(
+                test,
+                check.duration("interval"),
+                check.duration("timeout"),
+                check.duration("start_period"),
+                check.count("retries"));
+    }
+
+    private static Logging logging(Fields logging) {
+        return new Logging(logging.text("driver", ""), logging.entries("options"));
+    }
+
+    private static List<PortBinding> ports(Mapping service) {
+        return service.items("ports").stream()
+                .map(ServiceReader::port)
+                .distinct()
+                .toList();
+    }
+
+    private static PortBinding port(YamlNode node) {
+        Fields port = Fields.of(node);
+        Integer target = port.count("target");
+        return new PortBinding(
+                port.text("host_ip"),
+                port.text("published"),
+                target == null ? 0 : target,
+                port.text("protocol", "tcp"));
+    }
+
+    private static String withProtocol(String exposed) {
+        return exposed.contains("/") ? exposed : exposed + "/tcp";
+    }
+}

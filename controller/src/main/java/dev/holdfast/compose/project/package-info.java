@@ -1,0 +1,10 @@
+/**
+ * From the canonical tree to the desired project: selection, normalisation, consistency, and reading into records.
+ *
+ * <p>Must not know short notations, variables or how files are read. Read
+ * {@link dev.holdfast.compose.project.ProjectReader} first.
+ */
+@NullMarked
+package dev.holdfast.compose.project;
+
+import org.jspecify.annotations.NullMarked;

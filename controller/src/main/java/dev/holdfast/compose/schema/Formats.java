@@ -1,0 +1,87 @@
+package dev.holdfast.compose.schema;
+
+import dev.holdfast.compose.value.ByteSize;
+import dev.holdfast.compose.value.CpuCount;
+import dev.holdfast.compose.value.DurationText;
+import dev.holdfast.compose.value.InvalidValueException;
+import dev.holdfast.compose.value.PullPolicyText;
+import dev.holdfast.compose.value.RestartText;
+import dev.holdfast.compose.value.Truth;
+import dev.holdfast.compose.value.WholeNumber;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Type;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The notations that occur; strings among them take quoted numbers too, since variables always give strings. */
+final class Formats {
+    private static final Set<Type> STRING = EnumSet.of(Type.STRING);
+    private static final Set<Type> NUMBERS = EnumSet.of(Type.STRING, Type.INTEGER, Type.FLOAT);
+
+    static final Format TEXT = new Notation("a string", STRING, text -> {});
+    static final Format SCALAR = new Notation("a single value", EnumSet.allOf(Type.class), text -> {});
+    static final Format TEXT_OR_NUMBER = new Notation("a string or a number", NUMBERS, text -> {});
+    static final Format BOOLEAN = new Notation("a boolean", EnumSet.of(Type.STRING, Type.BOOLEAN), Truth::parse);
+    static final Format INTEGER = new Notation("a whole number", NUMBERS, WholeNumber::parse);
+    static final Format COUNT = new Notation("a whole number from 0", NUMBERS, Formats::count);
+    static final Format BYTES = new Notation("a size", NUMBERS, ByteSize::parse);
+    static final Format DURATION = new Notation("a duration", STRING, DurationText::parse);
+    static final Format CPUS = new Notation("a number of CPUs", NUMBERS, CpuCount::parse);
+
+    static final Format RESTART = new Notation("a restart policy", STRING, RestartText::parse);
+    static final Format PULL_POLICY = new Notation("a pull policy", STRING, PullPolicyText::parse);
+
+    static final Format IMAGE = matching("[^\\s]+", "an image", "nginx:1.27");
+    static final Format CONTAINER_NAME = matching("[a-zA-Z0-9][a-zA-Z0-9_.-]+", "a container name", "shop-web");
+    static final Format NETWORK_MODE = matching("[^\\s]+", "a network mode", "host");
+
+    private static final Pattern POSITIVE_RANGE = Pattern.compile("\\d{1,5}(-\\d{1,5})?(/[a-zA-Z]+)?");
+    private static final long LARGEST_COUNT = Integer.MAX_VALUE;
+
+    static final Format EXPOSED = new Notation("a port", NUMBERS, text -> {
+        if (!POSITIVE_RANGE.matcher(text).matches())
+            throw new InvalidValueException("\"" + text + "\" is not a port, write it like 80, 8000-8010 or 53/udp");
+    });
+
+    private Formats() {}
+
+    static Format oneOf(String... words) {
+        List<String> known = List.of(words);
+        return new Notation("one of " + String.join(", ", known), STRING, text -> {
+            if (!known.contains(text))
+                throw new InvalidValueException("\"" + text + "\" is not one of " + String.join(", ", known));
+        });
+    }
+
+    private static Format matching(String pattern, String what, String example) {
+        Pattern compiled = Pattern.compile(pattern);
+        return new Notation(what, STRING, text -> {
+            if (!compiled.matcher(text).matches())
+                throw new InvalidValueException("\"" + text + "\" is not " + what + ", write it like " + example);
+        });
+    }
+
+    private static void count(String text) throws InvalidValueException {
+        long number = WholeNumber.parse(text);
+        if (number < 0 || number > LARGEST_COUNT)
+            throw new InvalidValueException("\"" + text + "\" is not a whole number from 0 to " + LARGEST_COUNT);
+    }
+
+    private interface Check {
+        void check(String text) throws InvalidValueException;
+    }
+
+    private record Notation(String description, Set<Type> types, Check rule) implements Format {
+        @Override
+        public boolean accepts(Scalar value) {
+            return types.contains(value.type());
+        }
+
+        @Override
+        public void check(String text) throws InvalidValueException {
+            rule.check(text);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.holdfast.compose.schema;
+
+import static dev.holdfast.compose.schema.Attribute.later;
+import static dev.holdfast.compose.schema.Attribute.noEffect;
+import static dev.holdfast.compose.schema.Attribute.supported;
+import static dev.holdfast.compose.schema.Shape.fields;
+import static dev.holdfast.compose.schema.Shape.listOf;
+import static dev.holdfast.compose.schema.Shape.namedBy;
+import static dev.holdfast.compose.schema.Shape.of;
+import static dev.holdfast.compose.schema.Shape.pairs;
+import static dev.holdfast.compose.schema.Shape.resources;
+
+/** All attributes outside of services and how far they work. Source: specification, the top-level elements. */
+public final class ProjectAttributes {
+    private static final Shape EXTERNAL = of(Formats.BOOLEAN).or(fields(supported("name", of(Formats.TEXT))));
+
+    /** The shape of one network. */
+    public static final Shape NETWORK = fields(
+            supported("name", of(Formats.TEXT)),
+            supported("driver", of(Formats.TEXT)),
+            supported("driver_opts", namedBy(of(Formats.TEXT_OR_NUMBER))),
+            supported("ipam", ipam()),
+            supported("external", EXTERNAL),
+            supported("internal", of(Formats.BOOLEAN)),
+            supported("attachable", of(Formats.BOOLEAN)),
+            supported("labels", pairs()),
+            supported("enable_ipv6", of(Formats.BOOLEAN)),
+            later("enable_ipv4"));
+
+    /** The shape of one volume. */
+    public static final Shape VOLUME = fields(
+            supported("name", of(Formats.TEXT)),
+            supported("driver", of(Formats.TEXT)),
+            supported("driver_opts", namedBy(of(Formats.TEXT_OR_NUMBER))),
+            supported("external", EXTERNAL),
+            supported("labels", pairs()));
+
+    /** The shape of one config. */
+    public static final Shape CONFIG = fields(
+            supported("name", of(Formats.TEXT)),
+            supported("file", of(Formats.TEXT)),
+            supported("content", of(Formats.TEXT)),
+            later("environment"),
+            later("external"),
+            later("labels"),
+            later("template_driver"));
+
+    /** The shape of one secret. */
+    public static final Shape SECRET = fields(
+            supported("name", of(Formats.TEXT)),
+            supported("file", of(Formats.TEXT)),
+            later("environment"),
+            later("external"),
+            later("labels"),
+            later("driver"),
+            later("driver_opts"),
+            later("template_driver"));
+
+    /** The shape of a whole Compose file. */
+    public static final Shape PROJECT = fields(
+            supported("name", of(Formats.TEXT)),
+            noEffect("version", "the specification has no versions any more, remove it"),
+            supported("services", resources(ServiceAttributes.SERVICE)),
+            supported("networks", resources(NETWORK)),
+            supported("volumes", resources(VOLUME)),
+            supported("configs", resources(CONFIG)),
+            supported("secrets", resources(SECRET)),
+            later("include"),
+            later("models"));
+
+    private ProjectAttributes() {}
+
+    private static Shape ipam() {
+        Shape pool = fields(
+                supported("subnet", of(Formats.TEXT)),
+                supported("ip_range", of(Formats.TEXT)),
+                supported("gateway", of(Formats.TEXT)),
+                supported("aux_addresses", namedBy(of(Formats.TEXT))));
+        return fields(
+                supported("driver", of(Formats.TEXT)),
+                supported("options", namedBy(of(Formats.TEXT_OR_NUMBER))),
+                supported("config", listOf(pool)));
+    }
+}

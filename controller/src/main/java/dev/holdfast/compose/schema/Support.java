@@ -1,0 +1,13 @@
+package dev.holdfast.compose.schema;
+
+/** How far an attribute of the Compose specification works. */
+public enum Support {
+    /** Works as the specification says. */
+    SUPPORTED,
+    /** Accepted with a warning: it changes nothing on a single node. */
+    NO_EFFECT,
+    /** Refused by name; planned. */
+    LATER,
+    /** Refused for good. */
+    REFUSED
+}
