@@ -1,0 +1,184 @@
+package dev.holdfast.document;
+
+import dev.holdfast.compose.ComposeLoader;
+import dev.holdfast.compose.ComposeRequest;
+import dev.holdfast.compose.ComposeResult;
+import dev.holdfast.compose.ComposeText;
+import dev.holdfast.compose.Variables;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.value.DurationText;
+import dev.holdfast.compose.value.InvalidValueException;
+import dev.holdfast.crd.ComposeApplicationSpec;
+import dev.holdfast.crd.Source;
+import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.plan.FailureKind;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.reconcile.Revision;
+import dev.holdfast.source.ComposeSource;
+import dev.holdfast.source.FileSource;
+import dev.holdfast.source.InlineSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** One declaration to an application: fetches its Compose file, gathers its variables, loads the project and names the revision. */
+public final class ApplicationReader {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final LoadOptions options;
+    private final FingerprintKey key;
+    private final InstantSource clock;
+
+    /** @param key hashes what may be secret into the revision */
+    public ApplicationReader(LoadOptions options, FingerprintKey key, InstantSource clock) {
+        this.options = options;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** The project a declaration is for; the best guess when its Compose file is wrong. */
+    String project(Declaration declaration) {
+        String configured = projectName(declaration).orElse(declaration.name());
+        if (projectName(declaration).isPresent()) return configured;
+        return read(declaration, 0).result() instanceof LoadResult.Loaded loaded
+                ? loaded.application().desired().name()
+                : configured;
+    }
+
+    /** Reads everything the declaration points at, as it is now. */
+    Reading read(Declaration declaration, long generation) {
+        Path directory = composeDirectory(declaration);
+        RevisionDigest digest = new RevisionDigest(directory, key);
+        SortedSet<Path> files = new TreeSet<>(List.of(declaration.file()));
+        Optional<Path> composeFile = composeFile(declaration);
+        composeFile.ifPresent(files::add);
+        ComposeSource.Fetched fetched = source(declaration, composeFile).fetch();
+        if (fetched instanceof ComposeSource.Unavailable unavailable)
+            return new Reading(
+                    new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, unavailable.sentence()),
+                    files,
+                    List.of());
+        ComposeSource.Text text = (ComposeSource.Text) fetched;
+        Problems problems = new Problems();
+        VariablesReader reader = new VariablesReader(digest, problems);
+        Variables variables = declaration.plain()
+                ? reader.ofComposeFile(declaration, directory, options)
+                : reader.ofDocument(declaration, directory);
+        ComposeResult composed = new ComposeLoader(digest).load(request(declaration, text, variables));
+        files.addAll(digest.files());
+        if (composed instanceof ComposeResult.Invalid invalid) {
+            files.addAll(invalid.filesRead());
+            problems.addAll(invalid.problems());
+        }
+        if (!problems.isEmpty() || !(composed instanceof ComposeResult.Loaded loaded))
+            return new Reading(
+                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, List.of());
+        files.addAll(loaded.filesRead());
+        describe(declaration, text, variables, digest);
+        Revision revision =
+                new Revision(declaration.spec().version(), text.origin(), digest.sha256(), clock.instant(), false);
+        Application application = application(declaration, generation, revision, loaded);
+        return new Reading(new LoadResult.Loaded(application), files, loaded.warnings());
+    }
+
+    private static Application application(
+            Declaration declaration, long generation, Revision revision, ComposeResult.Loaded loaded) {
+        ComposeApplicationSpec spec = declaration.spec();
+        return new Application(
+                declaration.name(),
+                generation,
+                revision,
+                loaded.project(),
+                switch (spec.pull().policy()) {
+                    case MISSING -> PullPolicy.MISSING;
+                    case ALWAYS -> PullPolicy.ALWAYS;
+                    case NEVER -> PullPolicy.NEVER;
+                },
+                duration(spec.interval()),
+                switch (spec.drift()) {
+                    case HEAL -> Application.Drift.HEAL;
+                    case REPORT -> Application.Drift.REPORT;
+                },
+                spec.prune(),
+                spec.suspend());
+    }
+
+    private ComposeRequest request(Declaration declaration, ComposeSource.Text text, Variables variables) {
+        TreeSet<String> profiles = new TreeSet<>(declaration.spec().profiles());
+        if (declaration.plain()) profiles.addAll(options.profiles());
+        return new ComposeRequest(
+                new ComposeText(text.name(), text.text()),
+                projectDirectory(declaration),
+                projectName(declaration),
+                declaration.name(),
+                variables,
+                profiles);
+    }
+
+    private Optional<String> projectName(Declaration declaration) {
+        return Optional.ofNullable(options.projectName())
+                .or(() -> Optional.ofNullable(declaration.spec().projectName()));
+    }
+
+    /** What decides the project besides the files. */
+    private void describe(
+            Declaration declaration, ComposeSource.Text text, Variables variables, RevisionDigest digest) {
+        ComposeApplicationSpec spec = declaration.spec();
+        digest.add(
+                "compose",
+                spec.source().inline() == null ? text.text() : spec.source().inline());
+        digest.add("version", spec.version());
+        digest.add("project", projectName(declaration).orElse(""));
+        digest.add("profiles", new TreeSet<>(spec.profiles()).toString());
+        digest.add("profiles of the command line", options.profiles().toString());
+        spec.variables().forEach((name, value) -> digest.add("variable " + name, value));
+        if (declaration.plain()) describeShell(text, digest);
+    }
+
+    /** Only variables that the text may use: everything else in a shell changes all the time. */
+    private void describeShell(ComposeSource.Text text, RevisionDigest digest) {
+        WORD.matcher(text.text())
+                .results()
+                .map(word -> word.group())
+                .distinct()
+                .filter(options.shell()::containsKey)
+                .forEach(name ->
+                        digest.addPrivate("shell " + name, options.shell().getOrDefault(name, "")));
+    }
+
+    private static ComposeSource source(Declaration declaration, Optional<Path> composeFile) {
+        if (composeFile.isPresent()) return new FileSource(composeFile.get());
+        return new InlineSource(declaration.location().file(), declaration.inline());
+    }
+
+    private static Optional<Path> composeFile(Declaration declaration) {
+        Source.File file = declaration.spec().source().file();
+        return Optional.ofNullable(file)
+                .map(source -> declaration.directory().resolve(source.path()).normalize());
+    }
+
+    private static Path composeDirectory(Declaration declaration) {
+        return composeFile(declaration).map(file -> file.resolveSibling("")).orElse(declaration.directory());
+    }
+
+    private static Path projectDirectory(Declaration declaration) {
+        String configured = declaration.spec().projectDirectory();
+        if (configured == null) return composeDirectory(declaration);
+        return declaration.directory().resolve(configured).normalize();
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return DurationText.parse(text);
+        } catch (InvalidValueException e) {
+            throw new IllegalStateException("the schema accepts a duration that is none: " + text, e);
+        }
+    }
+}

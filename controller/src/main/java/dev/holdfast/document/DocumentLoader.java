@@ -1,0 +1,214 @@
+package dev.holdfast.document;
+
+import dev.holdfast.desired.Digests;
+import dev.holdfast.desired.Location;
+import dev.holdfast.desired.Problem;
+import dev.holdfast.document.state.ApplicationRecord;
+import dev.holdfast.document.state.Records;
+import dev.holdfast.plan.FailureKind;
+import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.reconcile.ProjectLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The documents of a controller or a command: which applications there are, and what each should be. Safe for use by several
+ * threads.
+ */
+public final class DocumentLoader implements ProjectLoader {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
+
+    private final DocumentScanner scanner;
+    private final ApplicationReader reader;
+    private final Records records;
+    private final Absences absences;
+    private final FilesListener listener;
+    private volatile DocumentSet latest = DocumentSet.NONE;
+    /** What was wrong at the last scan; guarded by this. */
+    private SortedSet<String> troubles = new TreeSet<>();
+
+    /**
+     * @param records what was declared before; {@link Records#none} for a command that only looks
+     * @param listener hears which files matter
+     */
+    public DocumentLoader(
+            DocumentScanner scanner,
+            ApplicationReader reader,
+            Records records,
+            Absences absences,
+            FilesListener listener) {
+        this.scanner = scanner;
+        this.reader = reader;
+        this.records = records;
+        this.absences = absences;
+        this.listener = listener;
+    }
+
+    /**
+     * Looks at the documents again.
+     *
+     * @return the applications whose declaration is new, different or gone since the last time, and those that are recorded
+     *     but not declared: each needs a pass
+     */
+    public synchronized SortedSet<String> rescan() {
+        DocumentSet before = latest;
+        DocumentSet now = scanner.scan();
+        latest = now;
+        tell(now);
+        SortedSet<String> changed = new TreeSet<>();
+        for (String name : names(before, now)) {
+            boolean same = Objects.equals(
+                            before.declarations().get(name), now.declarations().get(name))
+                    && Objects.equals(before.invalid().get(name), now.invalid().get(name));
+            if (!same) changed.add(name);
+        }
+        for (ApplicationRecord record : records.all())
+            if (!declared(now, record.name())
+                    && now.root(Path.of(record.document())).isPresent()) changed.add(record.name());
+        return changed;
+    }
+
+    /** Every declared application, well-formed or not, as of the last scan. */
+    public SortedSet<String> applications() {
+        return names(DocumentSet.NONE, latest);
+    }
+
+    /** The documents as of the last scan. */
+    public DocumentSet documents() {
+        return latest;
+    }
+
+    /** Every problem of all documents and of everything they point at; nothing is recorded. */
+    public List<Problem> validate() {
+        DocumentSet documents = scanner.scan();
+        List<Problem> problems = new ArrayList<>(documents.problems());
+        for (DocumentRoot root : documents.roots())
+            if (!root.present())
+                problems.add(new Problem(new Location(root.path().toString(), 0, 0), "", root.trouble()));
+        for (Declaration declaration : documents.declarations().values()) {
+            LoadResult result = reader.read(declaration, 0).result();
+            if (result instanceof LoadResult.Invalid invalid) problems.addAll(invalid.problems());
+            if (result instanceof LoadResult.Unavailable unavailable)
+                problems.add(new Problem(declaration.location(), "spec.source", unavailable.message()));
+        }
+        return problems;
+    }
+
+    @Override
+    public LoadResult load(String application) {
+        DocumentSet documents = current(application);
+        Declaration declaration = documents.declarations().get(application);
+        if (declaration != null) return loadDeclared(declaration);
+        List<Problem> problems = documents.invalid().get(application);
+        if (problems != null) {
+            absences.found(application);
+            return new LoadResult.Invalid(FailureKind.INVALID_DOCUMENT, problems);
+        }
+        return records.find(application)
+                .map(record -> loadMissing(record, documents))
+                .orElse(new LoadResult.Unknown());
+    }
+
+    private LoadResult loadDeclared(Declaration declaration) {
+        absences.found(declaration.name());
+        Optional<ApplicationRecord> known = records.find(declaration.name());
+        long generation = generation(declaration, known);
+        Reading reading = reader.read(declaration, generation);
+        listener.application(declaration.name(), reading.files());
+        if (reading.result() instanceof LoadResult.Loaded loaded)
+            records.keep(new ApplicationRecord(
+                    declaration.name(),
+                    declaration.file().toString(),
+                    loaded.application().desired().name(),
+                    declaration.keep(),
+                    generation,
+                    declaration.specSha256()));
+        return reading.result();
+    }
+
+    private LoadResult loadMissing(ApplicationRecord record, DocumentSet documents) {
+        Optional<DocumentFile> broken =
+                documents.file(Path.of(record.document())).filter(DocumentFile::unreadable);
+        if (broken.isPresent()) {
+            absences.found(record.name());
+            return new LoadResult.Invalid(
+                    FailureKind.INVALID_DOCUMENT, broken.get().problems());
+        }
+        Absences.Verdict verdict = absences.judge(record, documents);
+        if (verdict instanceof Absences.Verdict.Gone)
+            return new LoadResult.Deleted(record.project(), record.keep(), false);
+        if (verdict instanceof Absences.Verdict.Spared spared)
+            return new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, spared.sentence());
+        return new LoadResult.Unknown();
+    }
+
+    private static long generation(Declaration declaration, Optional<ApplicationRecord> known) {
+        return known.map(record -> record.specSha256().equals(declaration.specSha256())
+                        ? record.generation()
+                        : record.generation() + 1)
+                .orElse(1L);
+    }
+
+    /** The latest scan; a new one when the application is not in it or its document is another one now. */
+    private DocumentSet current(String application) {
+        DocumentSet documents = latest;
+        Declaration declaration = documents.declarations().get(application);
+        if (declaration == null || changed(documents, declaration.file())) {
+            rescan();
+            return latest;
+        }
+        return documents;
+    }
+
+    private static boolean changed(DocumentSet documents, Path file) {
+        try {
+            String now = Digests.sha256(Files.readAllBytes(file));
+            return documents
+                    .file(file)
+                    .filter(known -> known.sha256().equals(now))
+                    .isEmpty();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static boolean declared(DocumentSet documents, String name) {
+        return documents.declarations().containsKey(name) || documents.invalid().containsKey(name);
+    }
+
+    private static SortedSet<String> names(DocumentSet one, DocumentSet other) {
+        SortedSet<String> names = new TreeSet<>();
+        for (DocumentSet documents : List.of(one, other)) {
+            names.addAll(documents.declarations().keySet());
+            names.addAll(documents.invalid().keySet());
+        }
+        return names;
+    }
+
+    /** Says each trouble once for as long as it lasts, and which paths to watch. */
+    private void tell(DocumentSet documents) {
+        SortedSet<Path> paths = new TreeSet<>();
+        SortedSet<String> now = new TreeSet<>();
+        for (DocumentRoot root : documents.roots()) {
+            paths.add(root.path());
+            if (!root.present()) now.add(root.trouble() + ": nothing is deleted");
+            else if (documents.filesOf(root).isEmpty()) now.add(root.path() + " holds no document");
+        }
+        for (DocumentFile file : documents.files()) {
+            paths.add(file.path());
+            file.problems().forEach(problem -> now.add(problem.toString()));
+        }
+        for (String sentence : now) if (!troubles.contains(sentence)) LOG.warn(sentence);
+        troubles = now;
+        listener.documents(paths);
+    }
+}

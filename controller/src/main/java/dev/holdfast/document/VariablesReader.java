@@ -1,0 +1,97 @@
+package dev.holdfast.document;
+
+import dev.holdfast.compose.FileReader;
+import dev.holdfast.compose.Variables;
+import dev.holdfast.compose.interpolation.Lookup;
+import dev.holdfast.compose.interpolation.Lookup.Value;
+import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.crd.VariablesSource;
+import dev.holdfast.desired.Location;
+import dev.holdfast.desired.SecretNames;
+import dev.holdfast.secrets.VariablesFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the variables of one application. Documents: {@code variables}, then {@code variablesFrom} (later wins), then
+ * {@code .env} beside the Compose file. Plain Compose files: the shell, then {@code --env-file} or {@code .env}.
+ */
+final class VariablesReader {
+    private final TreeMap<String, Value> values = new TreeMap<>();
+    private final FileReader files;
+    private final Problems problems;
+
+    VariablesReader(FileReader files, Problems problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    Variables ofDocument(Declaration declaration, Path composeDirectory) {
+        env(composeDirectory.resolve(".env"), declaration, "", true);
+        List<VariablesSource> sources = declaration.spec().variablesFrom();
+        for (int i = 0; i < sources.size(); i++) {
+            VariablesSource.File file = sources.get(i).file();
+            if (file != null)
+                env(
+                        declaration.directory().resolve(file.path()).normalize(),
+                        declaration,
+                        "spec.variablesFrom[" + i + "].file.path",
+                        file.optional());
+        }
+        put(declaration.spec().variables());
+        return variables();
+    }
+
+    Variables ofComposeFile(Declaration declaration, Path composeDirectory, LoadOptions options) {
+        put(options.shell());
+        Path file = options.envFile();
+        env(file == null ? composeDirectory.resolve(".env") : file, declaration, "", file == null);
+        put(options.shell());
+        return variables();
+    }
+
+    private void env(Path file, Declaration declaration, String path, boolean optional) {
+        byte[] content = content(file, declaration.location(), path, optional);
+        if (content == null) return;
+        Lookup known = name -> Optional.ofNullable(values.get(name));
+        try {
+            values.putAll(VariablesFile.parse(
+                    file.toString(), content, Files.getPosixFilePermissions(file), known, problems));
+        } catch (IOException e) {
+            problems.add(declaration.location(), path, "cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private byte @Nullable [] content(Path file, Location location, String path, boolean optional) {
+        try {
+            return files.read(file);
+        } catch (NoSuchFileException e) {
+            if (!optional) problems.add(location, path, "there is no file " + file);
+        } catch (IOException e) {
+            problems.add(location, path, "cannot read the file " + file);
+        }
+        return null;
+    }
+
+    private void put(Map<String, String> plain) {
+        plain.forEach((name, text) -> values.put(name, new Value(text, SecretNames.looksSecret(name))));
+    }
+
+    private Variables variables() {
+        TreeMap<String, String> texts = new TreeMap<>();
+        TreeSet<String> secret = new TreeSet<>();
+        values.forEach((name, value) -> {
+            texts.put(name, value.text());
+            if (value.secret()) secret.add(name);
+        });
+        return new Variables(texts, secret);
+    }
+}
