@@ -1,0 +1,72 @@
+package dev.holdfast.testing;
+
+import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Network;
+import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Volume;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Says what a project of a test looks like; networks and volumes that its services name are declared by that. */
+public final class ProjectBuilder {
+    private final String name;
+    private final SortedMap<String, Service> services = new TreeMap<>();
+    private final SortedMap<String, Network> networks = new TreeMap<>();
+    private final SortedMap<String, Volume> volumes = new TreeMap<>();
+
+    private ProjectBuilder(String name) {
+        this.name = name;
+    }
+
+    /** A project without services. */
+    public static ProjectBuilder project(String name) {
+        return new ProjectBuilder(name);
+    }
+
+    public ProjectBuilder service(ServiceBuilder service) {
+        services.put(service.name(), service.build(name));
+        for (String key : service.networkKeys()) networks.computeIfAbsent(key, this::network);
+        for (String key : service.volumeKeys()) volumes.computeIfAbsent(key, this::volume);
+        return this;
+    }
+
+    /** A network named {@code <project>_<key>} whose only option is this label; another value means another network. */
+    public ProjectBuilder network(String key, String label) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        labels.put("revision", label);
+        networks.put(key, network(key, false, labels));
+        return this;
+    }
+
+    /** A network that somebody else makes. */
+    public ProjectBuilder externalNetwork(String key) {
+        networks.put(key, network(key, true, new TreeMap<>()));
+        return this;
+    }
+
+    /** A volume that somebody else makes. */
+    public ProjectBuilder externalVolume(String key) {
+        volumes.put(key, volume(key, true));
+        return this;
+    }
+
+    public DesiredProject build() {
+        return new DesiredProject(name, services, networks, volumes);
+    }
+
+    private Network network(String key) {
+        return network(key, false, new TreeMap<>());
+    }
+
+    private Network network(String key, boolean external, SortedMap<String, String> labels) {
+        return new Network(key, name + "_" + key, external, null, new TreeMap<>(), false, false, false, null, labels);
+    }
+
+    private Volume volume(String key) {
+        return volume(key, false);
+    }
+
+    private Volume volume(String key, boolean external) {
+        return new Volume(key, name + "_" + key, external, null, new TreeMap<>(), new TreeMap<>());
+    }
+}

@@ -1,0 +1,260 @@
+package dev.holdfast.testing;
+
+import dev.holdfast.desired.ContainerSpec;
+import dev.holdfast.desired.Dependency;
+import dev.holdfast.desired.Dependency.Condition;
+import dev.holdfast.desired.Digests;
+import dev.holdfast.desired.FileMount;
+import dev.holdfast.desired.Healthcheck;
+import dev.holdfast.desired.Mount;
+import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.PortBinding;
+import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.desired.Secret;
+import dev.holdfast.desired.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a service of a test looks like; everything that is not said is the default. */
+public final class ServiceBuilder {
+    private final String name;
+    private final SortedMap<String, String> environment = new TreeMap<>();
+    private final SortedMap<String, String> labels = new TreeMap<>();
+    private final SortedMap<String, Dependency> dependsOn = new TreeMap<>();
+    private final SortedMap<String, List<String>> aliasesByNetwork = new TreeMap<>();
+    private final SortedSet<String> sensitive = new TreeSet<>();
+    private final List<String> networks = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+    private final List<Mount> mounts = new ArrayList<>();
+    private final List<PortBinding> ports = new ArrayList<>();
+    private final List<FileMount> files = new ArrayList<>();
+    private String image;
+    private int replicas = 1;
+
+    private @Nullable String containerName;
+    private @Nullable PullPolicy pull;
+    private @Nullable String networkMode;
+    private @Nullable Healthcheck healthcheck;
+    private @Nullable RestartPolicy restart;
+    private @Nullable List<String> command;
+
+    private ServiceBuilder(String name) {
+        this.name = name;
+        this.image = name + ":1";
+    }
+
+    /** A service whose image is {@code <name>:1}, one replica on the project's default network. */
+    public static ServiceBuilder service(String name) {
+        return new ServiceBuilder(name);
+    }
+
+    public ServiceBuilder image(String reference) {
+        image = reference;
+        return this;
+    }
+
+    public ServiceBuilder replicas(int count) {
+        replicas = count;
+        return this;
+    }
+
+    public ServiceBuilder containerName(String fixed) {
+        containerName = fixed;
+        return this;
+    }
+
+    public ServiceBuilder pull(PullPolicy policy) {
+        pull = policy;
+        return this;
+    }
+
+    public ServiceBuilder environment(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    public ServiceBuilder label(String key, String value) {
+        labels.put(key, value);
+        return this;
+    }
+
+    public ServiceBuilder command(String... words) {
+        command = List.of(words);
+        return this;
+    }
+
+    /** An attribute path into which a secret flowed. */
+    public ServiceBuilder sensitive(String path) {
+        sensitive.add(path);
+        return this;
+    }
+
+    /** Attached to these networks of the project instead of the default one; the first is the primary one. */
+    public ServiceBuilder networks(String... keys) {
+        networks.addAll(List.of(keys));
+        return this;
+    }
+
+    public ServiceBuilder aliases(String network, String... aliases) {
+        aliasesByNetwork.put(network, List.of(aliases));
+        return this;
+    }
+
+    public ServiceBuilder networkMode(String mode) {
+        networkMode = mode;
+        return this;
+    }
+
+    /** A named volume of the project. */
+    public ServiceBuilder volume(String key, String target) {
+        volumes.add(key + ":" + target);
+        return this;
+    }
+
+    public ServiceBuilder anonymousVolume(String target) {
+        return mount(new Mount.Anonymous(target, false));
+    }
+
+    public ServiceBuilder mount(Mount mount) {
+        mounts.add(mount);
+        return this;
+    }
+
+    /** Publishes a port or a range of the host, such as {@code 8080} or {@code 8000-8010}, on all addresses. */
+    public ServiceBuilder port(String published, int target) {
+        ports.add(new PortBinding(null, published, target, "tcp"));
+        return this;
+    }
+
+    /** A config whose content is copied in. */
+    public ServiceBuilder config(String key, String target, String content) {
+        files.add(new FileMount(
+                FileMount.Kind.CONFIG,
+                key,
+                target,
+                null,
+                Secret.of(content),
+                Digests.sha256(content),
+                null,
+                null,
+                null));
+        return this;
+    }
+
+    public ServiceBuilder healthcheck(String... test) {
+        healthcheck = new Healthcheck(List.of(test), null, null, null, null);
+        return this;
+    }
+
+    public ServiceBuilder restart(RestartPolicy.Mode mode) {
+        restart = new RestartPolicy(mode, 0);
+        return this;
+    }
+
+    public ServiceBuilder dependsOn(String service) {
+        return dependsOn(service, Condition.SERVICE_STARTED);
+    }
+
+    public ServiceBuilder dependsOn(String service, Condition condition) {
+        return dependsOn(service, new Dependency(condition, false, true));
+    }
+
+    public ServiceBuilder dependsOn(String service, Dependency dependency) {
+        dependsOn.put(service, dependency);
+        return this;
+    }
+
+    /** Whether it has no network of its own. */
+    public boolean sharesNetwork() {
+        return networkMode != null;
+    }
+
+    /** The keys of the project's networks it is attached to. */
+    List<String> networkKeys() {
+        if (networkMode != null) return List.of();
+        return networks.isEmpty() ? List.of("default") : networks;
+    }
+
+    /** The keys of the project's volumes it mounts. */
+    List<String> volumeKeys() {
+        return volumes.stream().map(volume -> volume.split(":", -1)[0]).toList();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The service in the project of this name. */
+    public Service build(String project) {
+        return new Service(name, replicas, containerName, pull, dependsOn, container(project), sensitive);
+    }
+
+    private ContainerSpec container(String project) {
+        ContainerSpec plain = ContainerSpec.of(image);
+        return new ContainerSpec(
+                image,
+                plain.platform(),
+                plain.entrypoint(),
+                command,
+                environment,
+                labels,
+                plain.workingDir(),
+                plain.user(),
+                plain.hostname(),
+                plain.tty(),
+                plain.stdinOpen(),
+                healthcheck,
+                plain.stopSignal(),
+                plain.stopGracePeriod(),
+                plain.expose(),
+                ports,
+                allMounts(project),
+                plain.tmpfs(),
+                networkMode,
+                attachments(project),
+                plain.links(),
+                plain.extraHosts(),
+                plain.dns(),
+                plain.capAdd(),
+                plain.capDrop(),
+                plain.securityOpt(),
+                plain.privileged(),
+                plain.readOnly(),
+                plain.init(),
+                plain.sysctls(),
+                plain.ulimits(),
+                plain.resources(),
+                restart,
+                plain.logging(),
+                plain.runtime(),
+                files);
+    }
+
+    private List<Mount> allMounts(String project) {
+        List<Mount> all = new ArrayList<>(mounts);
+        for (String volume : volumes) {
+            String[] parts = volume.split(":", -1);
+            all.add(new Mount.Named(parts[0], project + "_" + parts[0], parts[1], false, false));
+        }
+        return all;
+    }
+
+    private List<NetworkAttachment> attachments(String project) {
+        return networkKeys().stream()
+                .map(key -> new NetworkAttachment(
+                        key,
+                        project + "_" + key,
+                        aliasesByNetwork.getOrDefault(key, List.of()),
+                        null,
+                        null,
+                        List.of(),
+                        new TreeMap<>()))
+                .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.holdfast.testing.memory;
+
+import dev.holdfast.desired.PortBinding;
+import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.execution.ActionPerformer.Progress;
+import dev.holdfast.observed.ObservedContainer.Endpoint;
+import dev.holdfast.observed.ObservedContainer.State;
+import dev.holdfast.plan.Action;
+import dev.holdfast.testing.memory.Container.Blueprint;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What people and other programs do to the engine; none of it counts as an effect of the controller. */
+public final class Hands {
+    private static final RestartPolicy NO_RESTART = new RestartPolicy(RestartPolicy.Mode.NO, 0);
+
+    private final World world;
+
+    Hands(World world) {
+        this.world = world;
+    }
+
+    /** {@code docker rm -f}. */
+    public void removeByHand(String container) {
+        perform(new Action.RemoveContainer(world.containers.require(container).id));
+    }
+
+    /** {@code docker stop}. */
+    public void stopByHand(String container) {
+        perform(new Action.StopContainer(world.containers.require(container).id));
+    }
+
+    /** {@code docker start}. */
+    public void startByHand(String container) {
+        perform(new Action.StartContainer(container, false));
+    }
+
+    /** {@code docker pause}. */
+    public void pauseByHand(String container) {
+        world.changeBy(() -> world.lifecycle.pause(world.containers.require(container)));
+    }
+
+    /** {@code docker rename}. */
+    public void renameByHand(String container, String newName) {
+        perform(new Action.RenameContainer(container, newName));
+    }
+
+    /** {@code docker network disconnect}. */
+    public void disconnectByHand(String container, String network) {
+        perform(new Action.DisconnectNetwork(container, network));
+    }
+
+    /** {@code docker network rm}; running containers are detached first. */
+    public void removeNetworkByHand(String network) {
+        world.changeBy(() -> {
+            for (Container container : world.containers.all())
+                if (container.alive()) container.networks.remove(network);
+            world.networks.remove(network, world.containers.all());
+        });
+    }
+
+    /** {@code docker volume rm}; no container may use it. */
+    public void removeVolumeByHand(String volume) {
+        perform(new Action.RemoveVolume(volume));
+    }
+
+    /** The process of the container ends by itself. */
+    public void exit(String container, int code) {
+        world.changeBy(() -> world.lifecycle.exit(world.containers.require(container), code));
+    }
+
+    /** The engine failed to remove the container and left it dead. */
+    public void leaveDead(String container) {
+        world.changeBy(() -> {
+            Container found = world.containers.require(container);
+            world.lifecycle.kill(found);
+            found.state = State.DEAD;
+        });
+    }
+
+    /** {@code docker run -d}; the image is there; answers the id. */
+    public String runForeign(String name, String image, List<PortBinding> ports, Map<String, String> labels) {
+        return world.change(() -> {
+            world.images.local(image);
+            Container container = world.containers.add(name, foreign(image, ports, labels), bridge());
+            world.lifecycle.start(container);
+            return container.id;
+        });
+    }
+
+    /** {@code docker network create}, with compose labels when the project is not empty. */
+    public void createForeignNetwork(String name, String composeProject, String key) {
+        world.changeBy(() -> world.networks.addForeign(name, composeProject, key));
+    }
+
+    /** {@code docker volume create}, with compose labels when the project is not empty. */
+    public void createForeignVolume(String name, String composeProject, String key) {
+        world.changeBy(() -> world.volumes.addForeign(name, composeProject, key));
+    }
+
+    /** A program outside the engine listens on the port. */
+    public void takePort(PortBinding binding) {
+        world.changeBy(() -> world.ports.take(binding));
+    }
+
+    /** The path does not exist on the host. */
+    public void hostPathMissing(String path) {
+        world.changeBy(() -> world.containers.hostPathMissing(path));
+    }
+
+    void restartEngine() {
+        world.changeBy(() -> {
+            Collection<Container> all = world.containers.all();
+            Map<Container, Boolean> wereAlive = new HashMap<>();
+            for (Container container : all) wereAlive.put(container, world.lifecycle.engineStopped(container));
+            for (Container container : all)
+                world.lifecycle.engineRestarted(container, Boolean.TRUE.equals(wereAlive.get(container)));
+        });
+    }
+
+    private void perform(Action.Effect effect) {
+        world.change(() -> effect.accept(new Effects(world, Progress.NONE)));
+    }
+
+    private Blueprint foreign(String image, List<PortBinding> ports, Map<String, String> labels) {
+        return new Blueprint(
+                image,
+                world.containers.requireImage(image).id(),
+                new TreeMap<>(world.images.environmentOf(image)),
+                new TreeMap<>(labels),
+                Optional.empty(),
+                List.of(),
+                ports,
+                null,
+                NO_RESTART,
+                false,
+                false);
+    }
+
+    private static TreeMap<String, Endpoint> bridge() {
+        return new TreeMap<>(Map.of("bridge", new Endpoint("", List.of())));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.holdfast.testing.memory;
+
+import dev.holdfast.observed.Interest;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.ObservedNetwork;
+import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.observed.ObservedVolume;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an observation sees: everything as it is, or, when lagging, as it was before the last change. */
+final class Snapshots {
+    private final World world;
+    private boolean lagging;
+    private @Nullable Lists before;
+
+    Snapshots(World world) {
+        this.world = world;
+    }
+
+    void lag(boolean on) {
+        lagging = on;
+        before = null;
+    }
+
+    void beforeChange() {
+        if (lagging) before = lists();
+    }
+
+    /** One observation; of two without a change between them, the second is never stale. */
+    ObservedProject observe(Interest interest) {
+        Lists lists = before == null ? lists() : before;
+        before = null;
+        return lists.of(interest, world);
+    }
+
+    List<ObservedContainer> containers() {
+        return lists().containers;
+    }
+
+    private Lists lists() {
+        return new Lists(
+                world.containers.all().stream().map(Container::observed).toList(),
+                List.copyOf(world.networks.all()),
+                world.volumes.all());
+    }
+
+    private record Lists(
+            List<ObservedContainer> containers,
+            List<ObservedNetwork> networks,
+            SortedMap<String, ObservedVolume> volumes) {
+        ObservedProject of(Interest interest, World world) {
+            String project = interest.project();
+            TreeMap<String, ObservedContainer> strangers = new TreeMap<>();
+            containers.stream()
+                    .filter(container -> !project.equals(container.composeProject()))
+                    .filter(container -> interest.containerNames().contains(container.name()))
+                    .forEach(container -> strangers.put(container.name(), container));
+            TreeMap<String, ObservedVolume> ours = new TreeMap<>(volumes);
+            ours.values()
+                    .removeIf(volume -> !volume.composeProject().equals(project)
+                            && !interest.volumeNames().contains(volume.name()));
+            var images = world.images.all();
+            images.keySet().retainAll(interest.images());
+            return new ObservedProject(
+                    project,
+                    world.clock.instant(),
+                    containers.stream()
+                            .filter(container -> project.equals(container.composeProject()))
+                            .sorted(Comparator.comparing(ObservedContainer::name))
+                            .toList(),
+                    networks.stream()
+                            .filter(network -> network.composeProject().equals(project)
+                                    || interest.networkNames().contains(network.name()))
+                            .sorted(Comparator.comparing(ObservedNetwork::name).thenComparing(ObservedNetwork::id))
+                            .toList(),
+                    ours,
+                    images,
+                    strangers);
+        }
+    }
+}
