@@ -2,6 +2,7 @@ package dev.holdfast.desired;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key under the project's {@code networks}
  * @param name the network's name on the engine
- * @param aliases further names; the service and container names are added by whoever connects
+ * @param aliases further names as declared; {@link #aliases(String, String)} is the whole list
  */
 public record NetworkAttachment(
         String key,
@@ -23,5 +24,12 @@ public record NetworkAttachment(
         aliases = List.copyOf(aliases);
         linkLocalIps = List.copyOf(linkLocalIps);
         driverOpts = Copies.sorted(driverOpts);
+    }
+
+    /** All names under which a container is found on the network: its own, its service's, the declared ones; each once. */
+    public List<String> aliases(String containerName, String service) {
+        return Stream.concat(Stream.of(containerName, service), aliases.stream())
+                .distinct()
+                .toList();
     }
 }
