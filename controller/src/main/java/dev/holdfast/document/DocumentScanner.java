@@ -52,17 +52,12 @@ public final class DocumentScanner {
 
     private static DocumentRoot root(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
-        try (Stream<Path> list = Files.isDirectory(absolute) ? Files.list(absolute) : Stream.<Path>empty()) {
-            boolean directory = Files.isDirectory(absolute);
-            if (!directory && !Files.exists(absolute)) throw new NoSuchFileException(path.toString());
-            return new DocumentRoot(absolute, directory, "");
-        } catch (NoSuchFileException e) {
+        boolean directory = Files.isDirectory(absolute);
+        if (!directory && !Files.exists(absolute))
             return new DocumentRoot(absolute, false, "there is no file or directory " + path);
-        } catch (AccessDeniedException e) {
+        if (directory && !(Files.isReadable(absolute) && Files.isExecutable(absolute)))
             return new DocumentRoot(absolute, true, "may not read the directory " + path);
-        } catch (IOException e) {
-            return new DocumentRoot(absolute, true, "cannot read " + path + ": " + e.getMessage());
-        }
+        return new DocumentRoot(absolute, directory, "");
     }
 
     private List<DocumentFile> directory(Path directory) {
@@ -70,8 +65,7 @@ public final class DocumentScanner {
         try (Stream<Path> list = Files.list(directory)) {
             candidates = list.filter(DocumentScanner::mayBeDocument).sorted().toList();
         } catch (IOException e) {
-            Problem problem = new Problem(new Location(directory.toString(), 0, 0), "", "cannot be read");
-            return List.of(DocumentFile.broken(directory.toAbsolutePath().normalize(), "", List.of(problem)));
+            return List.of(broken(directory, "cannot be read: " + e.getMessage()));
         }
         List<DocumentFile> found = new ArrayList<>();
         for (Path candidate : candidates) found.add(read(candidate, false));
@@ -98,5 +92,10 @@ public final class DocumentScanner {
             return DocumentFile.broken(
                     absolute, "", List.of(new Problem(new Location(path.toString(), 0, 0), "", message)));
         }
+    }
+
+    private static DocumentFile broken(Path path, String message) {
+        Problem problem = new Problem(new Location(path.toString(), 0, 0), "", message);
+        return DocumentFile.broken(path.toAbsolutePath().normalize(), "", List.of(problem));
     }
 }

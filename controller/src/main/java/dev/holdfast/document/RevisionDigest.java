@@ -5,6 +5,7 @@ import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.secrets.VariablesFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,10 @@ final class RevisionDigest implements FileReader {
     }
 
     @Override
-    public byte[] read(Path path) throws IOException {
+    public byte[] read(Path path, long maxBytes) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         files.add(absolute);
-        byte[] content = Files.readAllBytes(absolute);
+        byte[] content = content(absolute, maxBytes);
         boolean closed = VariablesFile.isPrivate(Files.getPosixFilePermissions(absolute));
         String name = absolute.startsWith(base) ? base.relativize(absolute).toString() : absolute.toString();
         digests.put("file " + name, closed ? keyed(content) : Digests.sha256(content));
@@ -59,6 +60,14 @@ final class RevisionDigest implements FileReader {
     /** Every file that was looked for, there or not. */
     SortedSet<Path> files() {
         return new TreeSet<>(files);
+    }
+
+    private static byte[] content(Path file, long maxBytes) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] content = stream.readNBytes((int) Math.min(maxBytes, Integer.MAX_VALUE - 8) + 1);
+            if (content.length <= maxBytes) return content;
+            throw new IOException("it has more than " + maxBytes + " bytes");
+        }
     }
 
     private String keyed(byte[] content) {

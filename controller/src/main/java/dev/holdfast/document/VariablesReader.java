@@ -10,6 +10,7 @@ import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
 import dev.holdfast.secrets.VariablesFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * {@code .env} beside the Compose file. Plain Compose files: the shell, then {@code --env-file} or {@code .env}.
  */
 final class VariablesReader {
+    private static final long MOST_BYTES = 1 << 20;
+
     private final TreeMap<String, Value> values = new TreeMap<>();
     private final FileReader files;
     private final Problems problems;
@@ -66,19 +69,23 @@ final class VariablesReader {
             values.putAll(VariablesFile.parse(
                     file.toString(), content, Files.getPosixFilePermissions(file), known, problems));
         } catch (IOException e) {
-            problems.add(declaration.location(), path, "cannot read " + file + ": " + e.getMessage());
+            problems.add(declaration.location(), path, "cannot read the file " + file + ": " + reason(e));
         }
     }
 
     private byte @Nullable [] content(Path file, Location location, String path, boolean optional) {
         try {
-            return files.read(file);
+            return files.read(file, MOST_BYTES);
         } catch (NoSuchFileException e) {
             if (!optional) problems.add(location, path, "there is no file " + file);
         } catch (IOException e) {
-            problems.add(location, path, "cannot read the file " + file);
+            problems.add(location, path, "cannot read the file " + file + ": " + reason(e));
         }
         return null;
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
     }
 
     private void put(Map<String, String> plain) {
