@@ -1,6 +1,5 @@
 package dev.holdfast.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +48,6 @@ final class Holdfast implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(new CommandLine(spec), "no command given");
+        throw new ParameterException(spec.commandLine(), "no command given");
     }
 }

@@ -55,7 +55,7 @@ final class Waiting {
     private Ending ending(Session session, String application, CompletableFuture<Ending> ending) {
         if (!ending.isDone()) {
             String standing = session.standing(application);
-            String after = "not ready after " + DurationText.format(timeout);
+            String after = "not done after " + DurationText.format(timeout);
             return Ending.bad(standing.isEmpty() ? after : after + ": " + standing);
         }
         try {

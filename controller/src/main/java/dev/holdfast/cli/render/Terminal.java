@@ -14,9 +14,11 @@ import java.nio.file.Path;
  * @param err for messages
  * @param live whether lines of {@code out} can be redrawn
  * @param colour whether {@code out} shows colours
+ * @param watched whether {@code err}, where the log goes, is a terminal
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean watched) {
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     /** The terminal, file or pipe of this process. */
     public static Terminal ofProcess(Environment environment) {
@@ -29,7 +31,8 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean c
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 live,
-                live && environment.variable("NO_COLOR").isEmpty());
+                live && environment.variable("NO_COLOR").isEmpty(),
+                isTerminal(STANDARD_ERROR));
     }
 
     /** The colours of this terminal. */
