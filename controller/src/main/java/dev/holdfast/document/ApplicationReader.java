@@ -117,7 +117,7 @@ public final class ApplicationReader {
                 new ComposeText(text.name(), text.text()),
                 projectDirectory(declaration),
                 projectName(declaration),
-                declaration.name(),
+                declaration.plain() ? ProjectName.ofDirectory(declaration.directory()) : declaration.name(),
                 variables,
                 profiles);
     }

@@ -29,7 +29,8 @@ final class LaterFields {
      */
     static boolean refuse(String pattern, JsonNode value, JsonNode schema) {
         if (!PATHS.contains(pattern)) return false;
-        boolean nothing = value.isContainerNode() && !pattern.contains("source") && value.isEmpty();
-        return !nothing && !value.equals(schema.get("default"));
+        boolean collection =
+                value.isArray() || schema.path("additionalProperties").isObject();
+        return !(collection && value.isEmpty()) && !value.equals(schema.get("default"));
     }
 }

@@ -1,0 +1,44 @@
+package dev.holdfast.reconcile;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the next pass of an application was asked for beyond converging.
+ *
+ * @param retryFailed whether one-off jobs that failed are tried again
+ * @param restart services to restart; {@link #ALL} stands for every one
+ * @param delete whether everything is to go
+ * @param volumes whether a deletion takes the project's volumes along
+ */
+public record Asked(boolean retryFailed, SortedSet<String> restart, boolean delete, boolean volumes) {
+    /** Nothing in particular. */
+    public static final Asked NOTHING = new Asked(false, new TreeSet<>(), false, false);
+
+    /** Stands for every service. */
+    public static final String ALL = "*";
+
+    public Asked {
+        restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
+    }
+
+    /** This and one request more; suspending is remembered elsewhere. */
+    public Asked with(Request request) {
+        if (request instanceof Request.Reconcile) return new Asked(true, restart, delete, volumes);
+        if (request instanceof Request.Delete deletion)
+            return new Asked(retryFailed, restart, true, deletion.volumes());
+        if (request instanceof Request.Restart restarting) {
+            SortedSet<String> services = new TreeSet<>(restart);
+            if (restarting.services().isEmpty()) services.add(ALL);
+            services.addAll(restarting.services());
+            return new Asked(retryFailed, services, delete, volumes);
+        }
+        return this;
+    }
+
+    /** The services to restart out of those that exist. */
+    SortedSet<String> restart(SortedSet<String> existing) {
+        return restart.contains(ALL) ? existing : restart;
+    }
+}

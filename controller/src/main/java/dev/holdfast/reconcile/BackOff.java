@@ -1,0 +1,45 @@
+package dev.holdfast.reconcile;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+
+/** How long each application waits after a failure: 1 s doubling to 5 min, with jitter, forgotten after a success. */
+public final class BackOff {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int MOST_DOUBLINGS = 9;
+    private static final double JITTER = 0.2;
+
+    /** So many passes in a row may find something to do; one that goes on is a plan that does not take. */
+    private static final int EXPECTED_PASSES = 6;
+
+    private final DoubleSupplier random;
+    private final Map<String, Integer> progress = new ConcurrentHashMap<>();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+    /** @param random evenly spread from 0 to 1 */
+    public BackOff(DoubleSupplier random) {
+        this.random = random;
+    }
+
+    /** One failure more; how long to wait now. */
+    Duration failed(String key) {
+        int doublings = Math.min(MOST_DOUBLINGS, failures.merge(key, 1, Integer::sum) - 1);
+        Duration delay = FIRST.multipliedBy(1L << doublings);
+        if (delay.compareTo(LONGEST) > 0) delay = LONGEST;
+        double spread = 1 - JITTER / 2 + JITTER * random.getAsDouble();
+        return Duration.ofMillis(Math.round(delay.toMillis() * spread));
+    }
+
+    /** One pass more that changed something; no wait at first, then one as after failures. */
+    Duration progressed(String key) {
+        return progress.merge(key, 1, Integer::sum) <= EXPECTED_PASSES ? Duration.ZERO : failed(key);
+    }
+
+    void succeeded(String key) {
+        failures.remove(key);
+        progress.remove(key);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.reconcile;
+
+import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Mount;
+import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Service;
+import dev.holdfast.observed.Interest;
+import java.util.TreeSet;
+
+/** What a snapshot has to cover for a desired project. */
+final class Interests {
+    private Interests() {}
+
+    static Interest of(DesiredProject desired) {
+        TreeSet<String> containers = new TreeSet<>();
+        TreeSet<String> networks = new TreeSet<>();
+        TreeSet<String> volumes = new TreeSet<>();
+        TreeSet<String> images = new TreeSet<>();
+        desired.networks().values().forEach(network -> networks.add(network.name()));
+        desired.volumes().values().forEach(volume -> volumes.add(volume.name()));
+        for (Service service : desired.services().values()) {
+            for (int number = 1; number <= service.replicas(); number++)
+                containers.add(service.containerName(desired.name(), number));
+            service.container().networks().stream().map(NetworkAttachment::name).forEach(networks::add);
+            for (Mount mount : service.container().mounts())
+                if (mount instanceof Mount.Named named) volumes.add(named.name());
+            images.add(service.container().image());
+        }
+        return new Interest(desired.name(), containers, networks, volumes, images);
+    }
+}

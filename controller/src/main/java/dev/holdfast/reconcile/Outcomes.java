@@ -1,0 +1,44 @@
+package dev.holdfast.reconcile;
+
+import dev.holdfast.execution.ExecutionReport;
+import dev.holdfast.execution.StepResult;
+import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Plan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Draws the conclusion from a plan and what became of it. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static ReconcileOutcome of(Plan plan, ExecutionReport report, String heldBack, boolean deleting) {
+        if (!heldBack.isEmpty()) return held(plan, heldBack);
+        Optional<StepResult.Failed> failure = report.firstFailure();
+        if (failure.isPresent()) {
+            FailureKind kind = failure.get().kind();
+            return new ReconcileOutcome.Failed(kind, failure.get().message(), List.of(), kind.retryable());
+        }
+        if (report.cancelled()) return new ReconcileOutcome.Progressing("superseded", Duration.ZERO);
+        if (!plan.isEmpty())
+            return new ReconcileOutcome.Progressing(plan.steps().size() + " steps done, looking again", Duration.ZERO);
+        if (plan.blocked()) return new ReconcileOutcome.Failed(FailureKind.BLOCKED, findings(plan), List.of(), true);
+        return deleting ? new ReconcileOutcome.Deleted() : new ReconcileOutcome.Converged();
+    }
+
+    private static ReconcileOutcome held(Plan plan, String heldBack) {
+        if (!plan.hasEffects() && plan.blocked())
+            return new ReconcileOutcome.Failed(FailureKind.BLOCKED, findings(plan), List.of(), true);
+        if (plan.isEmpty()) return new ReconcileOutcome.Converged();
+        return new ReconcileOutcome.Reported(heldBack + ": " + plan.changes().size() + " changes are not made");
+    }
+
+    private static String findings(Plan plan) {
+        return plan.findings().stream()
+                .filter(Finding::blocksReady)
+                .map(finding -> finding.subject() + ": " + finding.reason())
+                .collect(Collectors.joining("; "));
+    }
+}

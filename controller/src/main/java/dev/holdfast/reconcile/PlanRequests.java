@@ -1,0 +1,65 @@
+package dev.holdfast.reconcile;
+
+import dev.holdfast.desired.Copies;
+import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.plan.Owner;
+import dev.holdfast.plan.PlanRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedSet;
+
+/** Puts together what a plan is made from. */
+public final class PlanRequests {
+    private final String controllerId;
+    private final FingerprintKey key;
+    private final InstantSource clock;
+
+    public PlanRequests(String controllerId, FingerprintKey key, InstantSource clock) {
+        this.controllerId = controllerId;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** The request of an ordinary pass; for commands that only look. */
+    public PlanRequest of(Application application, ObservedProject observed, Memory memory) {
+        Target target = Target.of(new LoadResult.Loaded(application), application.name(), Asked.NOTHING);
+        return of(target, observed, memory, Asked.NOTHING);
+    }
+
+    PlanRequest of(Target target, ObservedProject observed, Memory memory, Asked asked) {
+        Application application = target.application();
+        return new PlanRequest(
+                target.desired(),
+                observed,
+                new Owner(
+                        application == null ? target.name() : application.name(),
+                        controllerId,
+                        target.desired().name(),
+                        application == null ? "" : application.revision().version()),
+                key,
+                application == null ? PullPolicy.MISSING : application.pull(),
+                pulled(target, memory),
+                target.deleting() || application == null || application.prune(),
+                target.volumes(),
+                asked.restart(Copies.sorted(target.desired().services().keySet())),
+                asked.retryFailed(),
+                memory.volumes());
+    }
+
+    /** {@code Always} pulls once a revision and once an interval, never for healing. */
+    private SortedSet<String> pulled(Target target, Memory memory) {
+        Application application = target.application();
+        Instant pulledAt = memory.pulledAt();
+        boolean fresh = application != null
+                && pulledAt != null
+                && application.revision().sha256().equals(memory.pulledSha256())
+                && clock.instant().isBefore(pulledAt.plus(application.interval()));
+        if (!fresh) return Copies.sorted(List.of());
+        return Copies.sorted(target.desired().services().values().stream()
+                .map(service -> service.container().image())
+                .toList());
+    }
+}

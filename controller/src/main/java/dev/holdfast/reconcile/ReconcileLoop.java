@@ -1,0 +1,242 @@
+package dev.holdfast.reconcile;
+
+import dev.holdfast.observed.EngineEvent;
+import dev.holdfast.observed.EventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every application converged: documents, engine events, requests and the resync give keys; each key gets a pass, one at
+ * a time for an application and side by side for several. Level-triggered: an event lost costs no more than a resync interval.
+ */
+public final class ReconcileLoop implements EventSource.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileLoop.class);
+
+    private final Reconciler reconciler;
+    private final DocumentStore documents;
+    private final Executor passes;
+    private final Timer timer;
+    private final BackOff backOff;
+    private final Duration resync;
+    private final ReconcileListener listener;
+    private final InstantSource clock;
+    private final KeyQueue queue;
+    private final EventRouting routing = new EventRouting();
+    private final Map<String, Pass> onTheWay = new ConcurrentHashMap<>();
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final Map<String, Timer.Cancellable> later = new ConcurrentHashMap<>();
+    private final Map<String, PassReport> latest = new ConcurrentHashMap<>();
+    private final Map<String, List<CompletableFuture<PassReport>>> awaited = new ConcurrentHashMap<>();
+    private volatile Instant turnedAt;
+    private volatile boolean stopping;
+
+    /**
+     * @param passes runs the part of a pass that loads, observes and plans
+     * @param resync how often every application is looked at when nothing happens
+     */
+    public ReconcileLoop(
+            Reconciler reconciler,
+            DocumentStore documents,
+            Executor passes,
+            Timer timer,
+            BackOff backOff,
+            Duration resync,
+            ReconcileListener listener,
+            InstantSource clock) {
+        this.reconciler = reconciler;
+        this.documents = documents;
+        this.passes = passes;
+        this.timer = timer;
+        this.backOff = backOff;
+        this.resync = resync;
+        this.listener = listener;
+        this.clock = clock;
+        queue = new KeyQueue(clock);
+        turnedAt = clock.instant();
+    }
+
+    /** Looks at the documents, gives every application its first pass and goes on by itself. */
+    public void start() {
+        tick();
+    }
+
+    private void tick() {
+        if (stopping) return;
+        timer.after(resync, this::tick);
+        turnedAt = clock.instant();
+        documentsChanged();
+        for (String application : documents.applications()) add(application);
+    }
+
+    /** Looks at the documents again; what changed is superseded. */
+    public void documentsChanged() {
+        for (String application : documents.rescan()) supersede(application);
+    }
+
+    /** Something a declared application reads has changed. */
+    public void supersede(String application) {
+        backOff.succeeded(application);
+        Pass pass = onTheWay.get(application);
+        if (pass != null) pass.cancel();
+        add(application);
+    }
+
+    /** Carries out what somebody asked for; the future is the first pass that began after the request. */
+    public CompletableFuture<PassReport> request(String application, Request request) {
+        if (request instanceof Request.Suspend) reconciler.suspend(application, true);
+        if (request instanceof Request.Resume) reconciler.suspend(application, false);
+        CompletableFuture<PassReport> answer = new CompletableFuture<>();
+        synchronized (awaited) {
+            asked.merge(application, Asked.NOTHING.with(request), (before, now) -> before.with(request));
+            awaited.computeIfAbsent(application, a -> new ArrayList<>()).add(answer);
+        }
+        supersede(application);
+        return answer;
+    }
+
+    /** The report of an application's last pass. */
+    public Optional<PassReport> latest(String application) {
+        return Optional.ofNullable(latest.get(application));
+    }
+
+    /** Declared applications that had no pass yet. */
+    public SortedSet<String> withoutPass() {
+        SortedSet<String> names = new TreeSet<>(documents.applications());
+        names.removeAll(latest.keySet());
+        return names;
+    }
+
+    /** When the loop last gave out or took back a key, or ticked. */
+    public Instant turnedAt() {
+        return turnedAt;
+    }
+
+    @Override
+    public void event(EngineEvent event) {
+        for (String application : routing.concerned(event, latest.keySet())) {
+            Pass pass = onTheWay.get(application);
+            boolean ours = pass != null && (pass.touches(event.id()) || pass.touches(event.name()));
+            if (ours) continue;
+            if (pass != null && EventRouting.disturbs(event)) pass.cancel();
+            add(application);
+        }
+    }
+
+    @Override
+    public void connected(boolean up, String message) {
+        listener.engine(up, message);
+        if (!up) return;
+        for (String application : documents.applications()) {
+            backOff.succeeded(application);
+            add(application);
+        }
+    }
+
+    private void add(String application) {
+        if (stopping) return;
+        Timer.Cancellable waiting = later.remove(application);
+        if (waiting != null) waiting.cancel();
+        queue.add(application);
+        turn();
+    }
+
+    private void turn() {
+        try {
+            passes.execute(this::next);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("the loop is closing");
+        }
+    }
+
+    private void next() {
+        if (stopping) return;
+        Optional<KeyQueue.Taken> taken = queue.take();
+        if (taken.isEmpty()) return;
+        String application = taken.get().key();
+        turnedAt = clock.instant();
+        listener.dequeued(application, taken.get().waited(), taken.get().depth());
+        Asked wanted;
+        List<CompletableFuture<PassReport>> answers;
+        synchronized (awaited) {
+            wanted = asked.getOrDefault(application, Asked.NOTHING);
+            asked.remove(application);
+            answers = Optional.ofNullable(awaited.remove(application)).orElse(List.of());
+        }
+        Pass pass = reconciler.pass(application);
+        onTheWay.put(application, pass);
+        pass.result().thenAccept(report -> ended(report, wanted, answers));
+        reconciler.begin(pass, wanted);
+    }
+
+    private void ended(PassReport report, Asked wanted, List<CompletableFuture<PassReport>> answers) {
+        String application = report.name();
+        onTheWay.remove(application);
+        if (report.outcome() instanceof ReconcileOutcome.Deleted) forget(application);
+        else remember(report, wanted);
+        queue.done(application);
+        turnedAt = clock.instant();
+        answers.forEach(answer -> answer.complete(report));
+        schedule(application, report.outcome());
+        turn();
+    }
+
+    private void forget(String application) {
+        latest.remove(application);
+        routing.forget(application);
+    }
+
+    private void remember(PassReport report, Asked wanted) {
+        latest.put(report.name(), report);
+        routing.learn(report);
+        boolean unfinished = wanted.delete()
+                || !wanted.restart().isEmpty() && report.execution().steps().isEmpty();
+        if (!unfinished) return;
+        // A deletion takes as many passes as it takes; a restart that found no engine is still owed.
+        synchronized (awaited) {
+            asked.merge(report.name(), wanted, (newer, old) -> newer);
+        }
+    }
+
+    private void schedule(String application, ReconcileOutcome outcome) {
+        if (outcome instanceof ReconcileOutcome.Progressing progressing) {
+            again(application, progressing.again().plus(backOff.progressed(application)));
+        } else if (outcome instanceof ReconcileOutcome.Failed failed && failed.retryable()) {
+            again(application, backOff.failed(application));
+        } else {
+            backOff.succeeded(application);
+        }
+    }
+
+    private void again(String application, Duration delay) {
+        if (stopping) return;
+        if (delay.isZero()) {
+            add(application);
+            return;
+        }
+        Timer.Cancellable task = timer.after(delay, () -> add(application));
+        Timer.Cancellable before = later.put(application, task);
+        if (before != null) before.cancel();
+    }
+
+    /** Cancels what waits and begins nothing more; the future completes when the running effects have ended. */
+    public CompletableFuture<Void> stop() {
+        stopping = true;
+        later.values().forEach(Timer.Cancellable::cancel);
+        List<Pass> open = List.copyOf(onTheWay.values());
+        open.forEach(Pass::cancel);
+        return CompletableFuture.allOf(open.stream().map(Pass::result).toArray(CompletableFuture<?>[]::new));
+    }
+}

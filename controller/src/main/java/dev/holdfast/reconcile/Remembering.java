@@ -1,0 +1,84 @@
+package dev.holdfast.reconcile;
+
+import dev.holdfast.execution.StepRecord;
+import dev.holdfast.execution.StepResult;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.Action;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what the next pass has to know, and writes it only when it changed. */
+final class Remembering {
+    private final MemoryStore store;
+    private final InstantSource clock;
+
+    Remembering(MemoryStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Memory read(String application) {
+        return store.read(application);
+    }
+
+    void forget(String application) {
+        store.forget(application);
+    }
+
+    void suspend(String application, boolean suspended) {
+        Memory known = store.read(application);
+        if (known.suspended() == suspended) return;
+        store.write(
+                application,
+                new Memory(
+                        known.convergedSha256(), known.pulledSha256(), known.pulledAt(), known.volumes(), suspended));
+    }
+
+    void after(Pass pass, ReconcileOutcome outcome) {
+        Application application = pass.application();
+        if (application == null) return;
+        Memory known = pass.memory();
+        String sha = application.revision().sha256();
+        boolean converged = outcome instanceof ReconcileOutcome.Converged;
+        boolean pulled = pulledEverything(pass);
+        @Nullable Instant pulledAt = pulled ? clock.instant() : known.pulledAt();
+        Memory now = new Memory(
+                converged ? sha : known.convergedSha256(),
+                pulled ? sha : known.pulledSha256(),
+                pulledAt,
+                volumes(pass, known),
+                // A request may have changed it while the pass was on its way.
+                store.read(pass.name()).suspended());
+        if (!now.equals(known)) store.write(pass.name(), now);
+    }
+
+    private static boolean pulledEverything(Pass pass) {
+        List<StepRecord> pulls = pass.report().steps().stream()
+                .filter(record -> record.step().action() instanceof Action.PullImage)
+                .toList();
+        return !pulls.isEmpty() && pulls.stream().allMatch(record -> record.result() instanceof StepResult.Done);
+    }
+
+    /** Anonymous volumes seen now replace what was known of the same replica and path; nothing known is dropped. */
+    private static SortedMap<String, SortedMap<String, String>> volumes(Pass pass, Memory known) {
+        SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>(known.volumes());
+        for (ObservedContainer container : pass.observedContainers()) {
+            if (container.ownership().isEmpty()) continue;
+            String replica = container.ownership().get().service() + "/"
+                    + container.ownership().get().number();
+            container.mounts().stream()
+                    .filter(ObservedContainer.Mounted::anonymous)
+                    .forEach(mount -> {
+                        SortedMap<String, String> byPath =
+                                new TreeMap<>(volumes.getOrDefault(replica, new TreeMap<>()));
+                        byPath.put(mount.target(), mount.volume());
+                        volumes.put(replica, byPath);
+                    });
+        }
+        return volumes;
+    }
+}

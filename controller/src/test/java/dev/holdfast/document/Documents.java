@@ -1,0 +1,81 @@
+package dev.holdfast.document;
+
+import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.Problem;
+import dev.holdfast.document.state.Records;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A directory of documents for tests. */
+final class Documents {
+    static final FingerprintKey KEY = new FingerprintKey("test", new byte[32]);
+    static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
+
+    private final Path directory;
+
+    Documents(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A document with an inline Compose file of one service. */
+    static String inline(String name) {
+        return """
+                apiVersion: holdfast.dev/v1alpha1
+                kind: ComposeApplication
+                metadata:
+                  name: %s
+                spec:
+                  source:
+                    inline: |
+                      services:
+                        web:
+                          image: web:1
+                """.formatted(name);
+    }
+
+    Path write(String name, String text) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.resolveSibling(""));
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String name) {
+        try {
+            Files.delete(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DocumentLoader loader() {
+        return loader(LoadOptions.NONE, List.of(directory));
+    }
+
+    DocumentLoader loader(LoadOptions options, List<Path> paths) {
+        return loader(options, paths, Records.none(), new Absences(NOON, false));
+    }
+
+    DocumentLoader loader(LoadOptions options, List<Path> paths, Records records, Absences absences) {
+        ApplicationReader reader = new ApplicationReader(options, KEY, NOON);
+        DocumentScanner scanner = new DocumentScanner(paths, new DocumentReader(), new Conflicts(reader, options));
+        return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE);
+    }
+
+    /** All problems as {@code validate} prints them, with paths inside the directory. */
+    List<String> problems() {
+        return loader().validate().stream().map(this::relative).toList();
+    }
+
+    String relative(Problem problem) {
+        return problem.toString().replace(directory + "/", "");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.Network;
+import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Volume;
+import dev.holdfast.observed.Interest;
+import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.testing.TestClock;
+import dev.holdfast.testing.memory.InMemoryEngine;
+import dev.holdfast.testing.memory.Killed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Plans and carries out again and again, as the loop does, until nothing is left to do or the rounds are used up. */
+final class Convergence {
+    static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
+
+    private static final int ROUNDS = 12;
+
+    private final InMemoryEngine engine;
+    private final TestClock clock;
+    private final DesiredProject desired;
+    private final List<Plan> plans = new ArrayList<>();
+
+    Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired) {
+        this.engine = engine;
+        this.clock = clock;
+        this.desired = desired;
+    }
+
+    /** Who acts in these tests. */
+    static Owner owner(String project) {
+        return new Owner("app", "state1", project, "");
+    }
+
+    /** Whether the last plan was empty within the rounds. */
+    boolean reach() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Plan plan = plan();
+            plans.add(plan);
+            if (plan.isEmpty()) return true;
+            execute(plan);
+            clock.advance(Duration.ofSeconds(30));
+        }
+        return false;
+    }
+
+    /** The plan over a fresh observation. */
+    Plan plan() {
+        return new Planner().plan(request());
+    }
+
+    PlanRequest request() {
+        return new PlanRequest(
+                desired,
+                observe(),
+                owner(desired.name()),
+                KEY,
+                PullPolicy.MISSING,
+                new TreeSet<>(),
+                true,
+                false,
+                new TreeSet<>(),
+                false,
+                new TreeMap<>());
+    }
+
+    /** Every plan so far, as text. */
+    String story() {
+        StringBuilder story = new StringBuilder();
+        for (int round = 0; round < plans.size(); round++)
+            story.append("round ").append(round + 1).append(":\n").append(plans.get(round));
+        return story.append("at the end:\n")
+                .append(engine.contentOf(desired.name()))
+                .toString();
+    }
+
+    List<Plan> plans() {
+        return plans;
+    }
+
+    private void execute(Plan plan) {
+        try {
+            new SequentialExecutor(engine, clock).execute(plan);
+        } catch (Killed e) {
+            engine.revive();
+        }
+    }
+
+    private ObservedProject observe() {
+        TreeSet<String> names = new TreeSet<>();
+        TreeSet<String> images = new TreeSet<>();
+        for (Service service : desired.services().values()) {
+            images.add(service.container().image());
+            for (int number = 1; number <= service.replicas(); number++)
+                names.add(service.containerName(desired.name(), number));
+        }
+        TreeSet<String> networks = new TreeSet<>(
+                desired.networks().values().stream().map(Network::name).toList());
+        TreeSet<String> volumes = new TreeSet<>(
+                desired.volumes().values().stream().map(Volume::name).toList());
+        return engine.observe(new Interest(desired.name(), names, networks, volumes, images));
+    }
+}

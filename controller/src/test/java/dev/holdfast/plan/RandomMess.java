@@ -1,0 +1,133 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Fingerprint;
+import dev.holdfast.desired.Network;
+import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Volume;
+import dev.holdfast.execution.ActionFailed;
+import dev.holdfast.execution.ActionPerformer.Progress;
+import dev.holdfast.testing.memory.InMemoryEngine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * What an earlier revision, crashes and people left on the engine: containers of old and new revisions in every state and
+ * under every name, duplicates, networks that were removed or made anew, and things that are not ours.
+ */
+final class RandomMess {
+    private final Random random;
+    private final InMemoryEngine engine;
+    private final Owner owner;
+
+    private RandomMess(Random random, InMemoryEngine engine, Owner owner) {
+        this.random = random;
+        this.engine = engine;
+        this.owner = owner;
+    }
+
+    /** Leaves behind some of the old project and some of the desired one. */
+    static void leave(Random random, InMemoryEngine engine, DesiredProject old, DesiredProject desired) {
+        RandomMess mess = new RandomMess(random, engine, Convergence.owner(desired.name()));
+        mess.remainsOf(old);
+        mess.remainsOf(desired);
+        mess.removeNetworks();
+        mess.strangers(desired.name());
+    }
+
+    private void remainsOf(DesiredProject project) {
+        for (Network network : project.networks().values())
+            attempt(new Action.CreateNetwork(owner, network, Fingerprint.of(network)));
+        for (Volume volume : project.volumes().values())
+            if (chance(2)) attempt(new Action.CreateVolume(owner, volume, Fingerprint.of(volume)));
+        for (Service service : project.services().values())
+            for (int number = 1; number <= service.replicas() + 1; number++) if (chance(2)) leave(service, number);
+    }
+
+    private void leave(Service service, int number) {
+        String image = service.container().image();
+        engine.images().local(image);
+        String finalName = service.containerName(owner.project(), number);
+        String name = finalName + pick("", "", "", "", ".next", ".previous", ".old");
+        Optional<String> parent = parentOf(service);
+        if (isThere(name) || parent.isPresent() && !isThere(parent.get())) return;
+        attempt(new Action.CreateContainer(
+                owner,
+                name,
+                finalName,
+                service,
+                number,
+                Fingerprint.of(service, Convergence.KEY),
+                parent.orElse(null),
+                new TreeMap<>()));
+        if (chance(8)) return;
+        for (NetworkAttachment attachment : service.container().networks())
+            attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName)));
+        attempt(new Action.CopyFiles(name, service.container().files()));
+        if (!chance(6))
+            putInAState(name, !engine.container(name).restartPolicy().equals("no"));
+        if (chance(6)) engine.images().removeLocal(image);
+    }
+
+    /** What failed and is not to be restarted stays as it is by rule, so that such a world would never be right. */
+    private void putInAState(String name, boolean mayFail) {
+        attempt(new Action.StartContainer(name, false));
+        if (engine.container(name).startedAt() == null) return;
+        switch (random.nextInt(8)) {
+            case 0 -> engine.hands().pauseByHand(name);
+            case 1 -> engine.hands().leaveDead(name);
+            case 2 -> engine.hands().stopByHand(name);
+            case 3 -> {
+                if (mayFail) engine.hands().exit(name, 1);
+            }
+            default -> {}
+        }
+    }
+
+    private void removeNetworks() {
+        for (var network : engine.networks()) if (chance(5)) engine.hands().removeNetworkByHand(network.name());
+    }
+
+    private void strangers(String project) {
+        engine.hands().runForeign("stranger", "stranger:1", List.of(), Map.of());
+        if (chance(2))
+            engine.hands()
+                    .runForeign(
+                            "cousin",
+                            "stranger:1",
+                            List.of(),
+                            Map.of("com.docker.compose.project", project, "com.docker.compose.service", "cousin"));
+    }
+
+    /** The container whose network the service shares, by the name of its first replica. */
+    private Optional<String> parentOf(Service service) {
+        String mode = service.container().networkMode();
+        if (mode == null) return Optional.empty();
+        return Optional.of(owner.project() + "-" + mode.substring("service:".length()) + "-1");
+    }
+
+    private boolean isThere(String name) {
+        return engine.containers().stream()
+                .anyMatch(container -> container.name().equals(name));
+    }
+
+    private void attempt(Action.Effect effect) {
+        try {
+            engine.perform(effect, Progress.NONE);
+        } catch (ActionFailed e) {
+            // A taken port or a missing network is as good a mess as any.
+        }
+    }
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    private String pick(String... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
