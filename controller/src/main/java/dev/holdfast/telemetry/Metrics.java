@@ -126,10 +126,10 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
 
     @Override
     public void planned(String application, Plan plan, boolean drift, boolean execute) {
-        series(application);
+        ApplicationSeries series = series(application);
         for (Step step : plan.steps()) if (step.undoes() == 0) steps(application, step.change(), "done");
         if (drift)
-            plan.changes()
+            series.newDrift(plan)
                     .forEach(
                             change -> drift(application, change.reason().code()).increment());
         if (execute) heal.begins(application, plan, drift);

@@ -154,6 +154,21 @@ class MetricsTest {
     }
 
     @Test
+    void countsDriftThatIsNotRepairedOnceAndDriftThatComesBackAgain() {
+        Reports healed =
+                SHOP.drifting().step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", new StepResult.Done());
+        Reports unhealed = SHOP.drifting().step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", failed());
+        String drift = "holdfast_drift_total{application=\"shop\",reason=\"MissingOnNode\"}";
+
+        for (int pass = 0; pass < 3; pass++)
+            unhealed.tell(metrics, new Failed(FailureKind.PORT_TAKEN, "x", List.of(), true));
+        assertThat(Scrape.of(metrics).value(drift)).isEqualTo(1);
+        for (int pass = 0; pass < 3; pass++) healed.tell(metrics, WORKED);
+        // The first of these repairs what was counted before.
+        assertThat(Scrape.of(metrics).value(drift)).isEqualTo(3);
+    }
+
+    @Test
     void countsPullsTheirBytesAndTheirFailures() {
         SHOP.pull("shop/web:2", new StepResult.Done())
                 .pull("shop/db:2", failed())

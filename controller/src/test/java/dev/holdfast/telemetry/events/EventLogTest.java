@@ -55,10 +55,10 @@ class EventLogTest {
 
     @Test
     void countsWhatRepeatsAndSaysWhenItEnds() throws IOException {
-        Reports unhealthy = SHOP.finding("web", Reason.Code.UNHEALTHY, "connection refused", true);
         try (EventLog log = log(ROOMY)) {
             for (int pass = 0; pass < 5; pass++) {
-                unhealthy.tell(log, failure("not every container is ready"));
+                String output = pass == 0 ? "connection refused" : "connection refused at second " + pass;
+                SHOP.finding("web", Reason.Code.UNHEALTHY, output, true).tell(log, failure("not ready: " + output));
                 clock.advance(Duration.ofSeconds(1));
             }
             SHOP.tell(log, new Converged());
@@ -67,7 +67,7 @@ class EventLogTest {
         assertThat(texts("shop"))
                 .containsExactly(
                         "shop web/1 finding [] Unhealthy (connection refused) seen",
-                        "shop  outcome [] Blocked () Failed: not every container is ready",
+                        "shop  outcome [] Blocked () Failed: not ready: connection refused",
                         "shop web/1 finding [] Unhealthy (connection refused) ended x5",
                         "shop  outcome []  () Converged");
         assertThat(read("shop").get(2).time()).isEqualTo(Reports.START.plusSeconds(5));
