@@ -5,13 +5,14 @@ import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.DocumentRoot;
+import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.observed.Observer;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Planner;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Interests;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.PlanRequests;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -20,16 +21,18 @@ import java.util.function.Supplier;
 /** Documents beside the node as it is; has an observer and a planner and nothing that acts. */
 final class DocumentOutlook implements Outlook {
     private final DocumentLoader loader;
-    private final Supplier<ObservingEngine> engine;
+    private final Supplier<Observer> observer;
     private final State state;
     private final PlanRequests requests;
+    private final Runnable closing;
     private final Planner planner = new Planner();
 
-    DocumentOutlook(DocumentLoader loader, Lazy<ObservingEngine> engine, State state, PlanRequests requests) {
+    DocumentOutlook(DocumentLoader loader, Supplier<Observer> observer, State state, PlanRequests requests, Runnable closing) {
         this.loader = loader;
-        this.engine = engine;
+        this.observer = observer;
         this.state = state;
         this.requests = requests;
+        this.closing = closing;
         loader.rescan();
     }
 
@@ -56,10 +59,12 @@ final class DocumentOutlook implements Outlook {
     @Override
     public Plan plan(LoadResult.Loaded loaded) {
         Application application = loaded.application();
-        var observed = engine.get().observer().observe(Interests.of(application.desired()));
+        ObservedProject observed = observer.get().observe(Interests.of(application.desired()));
         return planner.plan(requests.of(application, observed, state.memory().read(application.name())));
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closing.run();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.app;
 
 import dev.holdfast.config.Settings;
+import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.execution.PlanExecutor;
 import dev.holdfast.reconcile.BackOff;
@@ -26,7 +27,7 @@ final class LoopParts {
     static ReconcileLoop loop(
             Settings settings,
             DocumentLoader documents,
-            Engine engine,
+            DockerEngine engine,
             State state,
             ReconcileListener listener,
             Threads threads,

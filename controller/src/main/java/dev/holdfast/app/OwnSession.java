@@ -1,42 +1,37 @@
 package dev.holdfast.app;
 
 import dev.holdfast.cli.Session;
-import dev.holdfast.document.state.StateException;
-import dev.holdfast.document.state.StateLock;
+import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.ReconcileLoop;
 import dev.holdfast.reconcile.Request;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Acts with a loop of this process, which holds the state directory meanwhile. */
 final class OwnSession implements Session {
-    private static final Logger LOG = LoggerFactory.getLogger(OwnSession.class);
-
     private final SortedSet<String> applications;
     private final ReconcileLoop loop;
     private final Endings endings;
-    private final Engine engine;
+    private final DockerEngine engine;
     private final EventSource.Subscription events;
     private final Threads threads;
-    private final StateLock lock;
+    private final State.Held held;
 
     OwnSession(
             SortedSet<String> applications,
             ReconcileLoop loop,
             Endings endings,
-            Engine engine,
+            DockerEngine engine,
             Threads threads,
-            StateLock lock) {
+            State.Held held) {
         this.applications = new TreeSet<>(applications);
         this.loop = loop;
         this.endings = endings;
         this.engine = engine;
         this.threads = threads;
-        this.lock = lock;
+        this.held = held;
         events = engine.events().subscribe(loop);
     }
 
@@ -63,10 +58,6 @@ final class OwnSession implements Session {
         events.close();
         threads.close();
         engine.close();
-        try {
-            lock.close();
-        } catch (StateException e) {
-            LOG.warn(e.getMessage());
-        }
+        held.close();
     }
 }

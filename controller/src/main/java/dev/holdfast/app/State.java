@@ -8,6 +8,7 @@ import dev.holdfast.document.state.FileRecords;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.document.state.StateDirectory;
 import dev.holdfast.document.state.StateException;
+import dev.holdfast.document.state.StateLock;
 import dev.holdfast.document.state.StateTrouble;
 import dev.holdfast.reconcile.Memory;
 import dev.holdfast.reconcile.MemoryStore;
@@ -59,6 +60,29 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
                     new FileMemoryStore(directory, trouble));
         } catch (StateException e) {
             throw CliFailure.failed(e.getMessage());
+        }
+    }
+
+    /** The directory, held by this process until it is closed; a refusal names who holds it. */
+    static Held hold(Settings settings) {
+        StateDirectory directory = open(settings);
+        try {
+            StateLock lock = StateLock.take(directory, ProcessHandle.current().pid());
+            return new Held(directory, of(directory), lock);
+        } catch (StateException e) {
+            throw CliFailure.failed(e.getMessage());
+        }
+    }
+
+    /** A state directory in which only this process acts. */
+    record Held(StateDirectory directory, State state, StateLock lock) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                lock.close();
+            } catch (StateException e) {
+                LOG.warn(e.getMessage());
+            }
         }
     }
 

@@ -31,12 +31,12 @@ public final class StatusRenderer {
 
     /** The same as one JSON document; its fields are only ever added to. */
     public String json(StatusView view) {
-        return JsonText.json(StatusJson.of(view));
+        return JsonText.json(StatusViewJson.of(view));
     }
 
     /** The JSON document as YAML. */
     public String yaml(StatusView view) {
-        return JsonText.yaml(StatusJson.of(view));
+        return JsonText.yaml(StatusViewJson.of(view));
     }
 
     private String applications(StatusView view) {

@@ -55,6 +55,18 @@ public record StatusRow(
         return status.services().stream().map(service -> counted(service, now)).toList();
     }
 
+    /** The status, its services counted as the engine shows them now. */
+    ApplicationStatus statusNow() {
+        return new ApplicationStatus(
+                status.observedGeneration(),
+                status.version(),
+                status.revision(),
+                status.conditions(),
+                services(),
+                status.lastPass(),
+                status.history());
+    }
+
     private Optional<Condition> readiness() {
         return status.condition(Condition.Type.READY);
     }
