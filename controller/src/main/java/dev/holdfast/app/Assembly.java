@@ -8,15 +8,21 @@ import dev.holdfast.cli.Outlook;
 import dev.holdfast.cli.Program;
 import dev.holdfast.cli.Session;
 import dev.holdfast.cli.render.Terminal;
-import dev.holdfast.compose.ComposeResult;
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
+import dev.holdfast.desired.Problem;
+import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.Reading;
+import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
 final class Assembly implements Program {
@@ -30,7 +36,7 @@ final class Assembly implements Program {
         this.terminal = terminal;
         this.clock = clock;
         this.stop = stop;
-        log(Settings.LogFormat.TEXT, Settings.LogLevel.WARN);
+        log(Settings.LogFormat.TEXT, Settings.LogLevel.ERROR);
     }
 
     @Override
@@ -43,12 +49,12 @@ final class Assembly implements Program {
         return clock;
     }
 
-    /** Commands answer by their output; of the log they show what went wrong, and everything with {@code -v}. */
+    /** Commands answer by their output; the log is for {@code -v}. */
     @Override
     public Settings settings(GlobalOptions options) {
         Settings settings = options.settings(new SettingsReader(environment));
         boolean usual = settings.logLevel() == Settings.LogLevel.INFO;
-        log(settings.logFormat(), usual ? Settings.LogLevel.WARN : settings.logLevel());
+        log(settings.logFormat(), usual ? Settings.LogLevel.ERROR : settings.logLevel());
         return settings;
     }
 
@@ -70,31 +76,53 @@ final class Assembly implements Program {
 
     @Override
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
-        throw CliFailure.failed("not there yet");
+        log(settings.logFormat(), settings.logLevel());
+        stop.listen();
+        try (State.Held held = State.hold(settings);
+                Controller controller = new Controller(settings, choice, allowEmpty, held, clock)) {
+            return once ? controller.once(stop) : controller.run(stop);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliFailure.failed("interrupted");
+        }
     }
 
     @Override
-    public ComposeResult compose(DocumentChoice choice) {
-        throw CliFailure.failed("not there yet");
+    public ComposeModel compose(DocumentChoice choice) {
+        DocumentLoader documents = new DocumentParts(State.nothing(), clock).ofCommand(choice, environment.variables());
+        documents.rescan();
+        refuse(documents.documents().problems());
+        refuse(DocumentParts.unreadable(documents.documents()));
+        Reading reading = documents.read(documents.applications().first()).orElseThrow();
+        if (reading.result() instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
+        return Optional.ofNullable(reading.model())
+                .orElseThrow(() -> CliFailure.failed("cannot read " + choice.paths()));
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (problems.isEmpty()) return;
+        throw CliFailure.failed(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     }
 
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
-        throw CliFailure.failed("not there yet");
+        State state = State.lookedAt(settings);
+        DocumentLoader documents = new DocumentParts(state, clock).ofCommand(choice, environment.variables());
+        return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 
     @Override
     public Node node(Settings settings) {
-        throw CliFailure.failed("not there yet");
+        return new LocalNode(settings, clock);
     }
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        throw CliFailure.failed("not there yet");
+        return new Sessions(settings, environment, terminal, clock).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        throw CliFailure.failed("not there yet");
+        return new Sessions(settings, environment, terminal, clock).of(applications);
     }
 }

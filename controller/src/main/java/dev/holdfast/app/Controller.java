@@ -7,12 +7,12 @@ import dev.holdfast.cli.Session.Ending;
 import dev.holdfast.cli.Version;
 import dev.holdfast.config.Settings;
 import dev.holdfast.docker.DockerEngine;
+import dev.holdfast.docker.client.EngineOperations;
 import dev.holdfast.document.DocumentLoader;
-import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.state.RequestDirectory;
+import dev.holdfast.document.state.StatusFiles;
 import dev.holdfast.document.watch.FileWatcher;
 import dev.holdfast.document.watch.Topic;
-import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.ReconcileLoop;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.telemetry.HttpEndpoint;
@@ -22,7 +22,7 @@ import dev.holdfast.telemetry.events.EventLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.FileSystems;
-import java.nio.file.Path;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class Controller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
     private static final int HTTP_REQUESTS = 2;
+    private static final Duration ROUND = Duration.ofMinutes(5);
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final Settings settings;
@@ -57,16 +58,30 @@ final class Controller implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
-        metrics = new Metrics(clock, Version.text(), DockerEngine.OPERATIONS);
-        eventLog = StateFilesOf.events(held.directory(), clock);
-        engine = EngineParts.engine(settings, clock, metrics::engineRequest, threads);
+        metrics = new Metrics(clock, Version.text(), EngineOperations.ALL);
+        eventLog = State.eventLog(held.directory(), clock);
+        engine = Engines.engine(settings, clock, metrics::engineRequest, threads);
         listeners = new Listeners(List.of(
-                StateFilesOf.statuses(held.directory(), clock), eventLog, new StoryLog(clock), metrics, endings));
+                new StatusFiles(held.directory(), State.trouble(), clock),
+                eventLog,
+                new StoryLog(clock),
+                metrics,
+                endings));
         watcher = new FileWatcher(watchService(), this::changed);
         documents = new DocumentParts(held.state(), clock).ofController(choice, allowEmpty, new Watched(watcher));
         loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
-        desk = new RequestDesk(new RequestDirectory(held.directory(), State.trouble()), loop, endings);
+        desk = new RequestDesk(
+                new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private static WatchService watchService() {
+        try {
+            return FileSystems.getDefault().newWatchService();
+        } catch (IOException e) {
+            throw CliFailure.failed("this system lets no more files be watched: " + e.getMessage()
+                    + "; raise fs.inotify.max_user_instances");
+        }
     }
 
     /** Looks after the documents until the process is asked to end. */
@@ -89,8 +104,9 @@ final class Controller implements AutoCloseable {
         begin();
         CompletableFuture<Void> all = CompletableFuture.allOf(expected.toArray(CompletableFuture[]::new));
         var unused = all.thenRun(stop::ask);
-        stop.await(LONGEST_ROUND);
-        boolean good = expected.stream().allMatch(ending -> ending.isDone() && ending.join().good());
+        stop.await(ROUND);
+        boolean good = expected.stream()
+                .allMatch(ending -> ending.isDone() && ending.join().good());
         return good && documents.documents().problems().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -119,7 +135,7 @@ final class Controller implements AutoCloseable {
             return new HttpEndpoint(
                     address, threads.pool("http", HTTP_REQUESTS), metrics, this::healthProblem, this::readyProblem);
         } catch (HttpEndpoint.AddressRefused e) {
-            throw CliFailure.failed(e.getMessage());
+            throw CliFailure.because(e);
         }
     }
 
@@ -131,7 +147,8 @@ final class Controller implements AutoCloseable {
     }
 
     private Optional<String> readyProblem() {
-        if (!listeners.engineUp()) return Optional.of("the engine at " + settings.engine().host() + " does not answer");
+        if (!listeners.engineUp())
+            return Optional.of("the engine at " + settings.engine().host() + " does not answer");
         SortedSet<String> waiting = loop.withoutPass();
         return waiting.isEmpty() ? Optional.empty() : Optional.of("no first pass yet of " + String.join(", ", waiting));
     }

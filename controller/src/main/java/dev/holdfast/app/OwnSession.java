@@ -2,6 +2,7 @@ package dev.holdfast.app;
 
 import dev.holdfast.cli.Session;
 import dev.holdfast.docker.DockerEngine;
+import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.ReconcileLoop;
 import dev.holdfast.reconcile.Request;
@@ -12,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 /** Acts with a loop of this process, which holds the state directory meanwhile. */
 final class OwnSession implements Session {
     private final SortedSet<String> applications;
+    private final DocumentLoader documents;
     private final ReconcileLoop loop;
     private final Endings endings;
+    private final RequestTaker taker;
     private final DockerEngine engine;
     private final EventSource.Subscription events;
     private final Threads threads;
@@ -21,14 +24,17 @@ final class OwnSession implements Session {
 
     OwnSession(
             SortedSet<String> applications,
+            DocumentLoader documents,
             ReconcileLoop loop,
             Endings endings,
             DockerEngine engine,
             Threads threads,
             State.Held held) {
         this.applications = new TreeSet<>(applications);
+        this.documents = documents;
         this.loop = loop;
         this.endings = endings;
+        this.taker = new RequestTaker(documents, loop, endings);
         this.engine = engine;
         this.threads = threads;
         this.held = held;
@@ -40,11 +46,10 @@ final class OwnSession implements Session {
         return new TreeSet<>(applications);
     }
 
+    /** No controller is there that a deletion would have to keep from making it again. */
     @Override
     public CompletableFuture<Ending> ask(String application, Request request) {
-        CompletableFuture<Ending> ending = endings.expect(application, request);
-        loop.request(application, request);
-        return ending;
+        return taker.take(application, request).whenComplete((ending, failure) -> documents.restore(application));
     }
 
     @Override

@@ -21,7 +21,9 @@ final class Shutdown {
         try {
             ended.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("not everything that was begun ended within {} s; the next start goes on with it", longest.toSeconds());
+            LOG.warn(
+                    "not everything that was begun ended within {} s; the next start goes on with it",
+                    longest.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

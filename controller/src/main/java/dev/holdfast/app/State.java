@@ -12,7 +12,9 @@ import dev.holdfast.document.state.StateLock;
 import dev.holdfast.document.state.StateTrouble;
 import dev.holdfast.reconcile.Memory;
 import dev.holdfast.reconcile.MemoryStore;
+import dev.holdfast.telemetry.events.EventLog;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 record State(String controllerId, FingerprintKey key, Records records, MemoryStore memory) {
     private static final Logger LOG = LoggerFactory.getLogger(State.class);
+    private static final long EVENT_BYTES = 4 << 20;
     private static final int KEY_BYTES = 32;
 
     /** Tells troubles with the directory. */
@@ -37,7 +40,7 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
         try {
             return StateDirectory.open(settings.stateDir());
         } catch (StateException e) {
-            throw CliFailure.failed(e.getMessage());
+            throw CliFailure.because(e);
         }
     }
 
@@ -46,7 +49,7 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
         try {
             return StateDirectory.existing(settings.stateDir());
         } catch (StateException e) {
-            throw CliFailure.failed(e.getMessage());
+            throw CliFailure.because(e);
         }
     }
 
@@ -59,8 +62,13 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
                     new FileRecords(directory, trouble),
                     new FileMemoryStore(directory, trouble));
         } catch (StateException e) {
-            throw CliFailure.failed(e.getMessage());
+            throw CliFailure.because(e);
         }
+    }
+
+    /** Where events are written down. */
+    static EventLog eventLog(StateDirectory directory, InstantSource clock) {
+        return new EventLog(directory.eventLog(), EVENT_BYTES, clock);
     }
 
     /** The directory, held by this process until it is closed; a refusal names who holds it. */
@@ -70,7 +78,7 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
             StateLock lock = StateLock.take(directory, ProcessHandle.current().pid());
             return new Held(directory, of(directory), lock);
         } catch (StateException e) {
-            throw CliFailure.failed(e.getMessage());
+            throw CliFailure.because(e);
         }
     }
 
@@ -86,15 +94,17 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
         }
     }
 
-    /** For commands that only look: nothing is kept, and without a directory nothing is known. */
+    /** For commands that only look: what the directory remembers, without writing down what is declared. */
     static State lookedAt(Settings settings) {
-        Optional<State> kept = existing(settings).map(State::of);
-        MemoryStore memory = kept.map(State::memory).orElse(Forgetful.INSTANCE);
-        return new State(
-                kept.map(State::controllerId).orElse("none"),
-                kept.map(State::key).orElseGet(State::unknownKey),
-                Records.none(),
-                memory);
+        return existing(settings)
+                .map(State::of)
+                .map(kept -> new State(kept.controllerId, kept.key, Records.none(), kept.memory))
+                .orElseGet(State::nothing);
+    }
+
+    /** Knows nothing and keeps nothing. */
+    static State nothing() {
+        return new State("none", unknownKey(), Records.none(), Forgetful.INSTANCE);
     }
 
     private static FingerprintKey unknownKey() {

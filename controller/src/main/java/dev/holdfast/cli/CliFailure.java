@@ -16,6 +16,11 @@ public final class CliFailure extends RuntimeException {
         return new CliFailure(ExitCode.FAILED, message);
     }
 
+    /** It did not work, for a reason whose message is a sentence. */
+    public static CliFailure because(Exception reason) {
+        return failed(String.valueOf(reason.getMessage()));
+    }
+
     /** It was asked wrongly. */
     public static CliFailure usage(String message) {
         return new CliFailure(ExitCode.USAGE, message);

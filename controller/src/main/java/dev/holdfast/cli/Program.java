@@ -1,7 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.render.Terminal;
-import dev.holdfast.compose.ComposeResult;
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.config.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,8 +28,12 @@ public interface Program {
     /** Runs the controller until the process is asked to end, or for one round; returns the exit code. */
     int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty);
 
-    /** Resolves the one plain Compose file that was chosen. */
-    ComposeResult compose(DocumentChoice choice);
+    /**
+     * The resolved Compose file that was chosen.
+     *
+     * @throws CliFailure with every problem
+     */
+    ComposeModel compose(DocumentChoice choice);
 
     /** Looks at documents and the node, and cannot change anything. */
     Outlook outlook(Settings settings, DocumentChoice choice);

@@ -64,6 +64,7 @@ public final class ApplicationReader {
             return new Reading(
                     new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, unavailable.sentence()),
                     files,
+                    null,
                     List.of());
         ComposeSource.Text text = (ComposeSource.Text) fetched;
         Problems problems = new Problems();
@@ -79,13 +80,13 @@ public final class ApplicationReader {
         }
         if (!problems.isEmpty() || !(composed instanceof ComposeResult.Loaded loaded))
             return new Reading(
-                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, List.of());
+                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, null, List.of());
         files.addAll(loaded.filesRead());
         describe(declaration, text, variables, digest);
         Revision revision =
                 new Revision(declaration.spec().version(), text.origin(), digest.sha256(), clock.instant(), false);
         Application application = application(declaration, generation, revision, loaded);
-        return new Reading(new LoadResult.Loaded(application), files, loaded.warnings());
+        return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings());
     }
 
     private static Application application(

@@ -6,6 +6,7 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.ProjectLoader;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The documents of a controller or a command: which applications there are, and what each should be. Safe for use by several
  * threads.
  */
-public final class DocumentLoader implements ProjectLoader {
+public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
 
     private final DocumentScanner scanner;
@@ -61,6 +62,7 @@ public final class DocumentLoader implements ProjectLoader {
      * @return the applications whose declaration is new, different or gone since the last time, and those that are recorded
      *     but not declared: each needs a pass
      */
+    @Override
     public synchronized SortedSet<String> rescan() {
         DocumentSet before = latest;
         DocumentSet now = scanner.scan();
@@ -81,6 +83,7 @@ public final class DocumentLoader implements ProjectLoader {
     }
 
     /** Every declared application, well-formed or not, as of the last scan; without the withdrawn ones. */
+    @Override
     public SortedSet<String> applications() {
         SortedSet<String> names = names(DocumentSet.NONE, latest);
         names.removeAll(withdrawals.names());
@@ -119,6 +122,17 @@ public final class DocumentLoader implements ProjectLoader {
                 problems.add(new Problem(declaration.location(), "spec.source", unavailable.message()));
         }
         return problems;
+    }
+
+    /** The absolute path of the document that declares an application, as of the last scan. */
+    public Optional<Path> document(String application) {
+        return Optional.ofNullable(latest.declarations().get(application)).map(Declaration::file);
+    }
+
+    /** What reading a well-formed declaration comes to now; nothing is recorded. */
+    public Optional<Reading> read(String application) {
+        return Optional.ofNullable(latest.declarations().get(application))
+                .map(declaration -> reader.read(declaration, 0));
     }
 
     @Override

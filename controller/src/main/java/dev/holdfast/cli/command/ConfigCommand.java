@@ -7,8 +7,6 @@ import dev.holdfast.cli.ExitCode;
 import dev.holdfast.cli.Program;
 import dev.holdfast.cli.render.ModelRenderer;
 import dev.holdfast.compose.ComposeModel;
-import dev.holdfast.compose.ComposeResult;
-import dev.holdfast.desired.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +43,9 @@ public final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (files.size() > 1) throw CliFailure.failed("not supported yet: several Compose files");
-        ComposeResult result = program.compose(DocumentChoice.of(files, documents));
-        if (result instanceof ComposeResult.Loaded loaded) {
-            ComposeModel model = loaded.model();
-            program.terminal().print(output == Output.json ? ModelRenderer.json(model) : ModelRenderer.yaml(model));
-            return ExitCode.OK;
-        }
-        for (Problem problem : ((ComposeResult.Invalid) result).problems())
-            program.terminal().err().println(problem);
-        return ExitCode.FAILED;
+        ComposeModel model = program.compose(DocumentChoice.of(files, documents));
+        program.terminal().print(output == Output.json ? ModelRenderer.json(model) : ModelRenderer.yaml(model));
+        return ExitCode.OK;
     }
 
     /** Spelt as on the command line. */

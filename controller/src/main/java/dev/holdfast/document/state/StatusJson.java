@@ -96,8 +96,14 @@ public final class StatusJson {
 
     private static Condition condition(JsonNode node) {
         return new Condition(
-                word(Condition.Type.values(), Condition.Type::word, node.path("type").asText()),
-                word(Condition.Status.values(), Condition.Status::word, node.path("status").asText()),
+                word(
+                        Condition.Type.values(),
+                        Condition.Type::word,
+                        node.path("type").asText()),
+                word(
+                        Condition.Status.values(),
+                        Condition.Status::word,
+                        node.path("status").asText()),
                 node.path("reason").asText(),
                 node.path("message").asText(),
                 Instant.parse(node.path("lastTransitionTime").asText()),

@@ -11,7 +11,7 @@ import dev.holdfast.cli.Session;
 import dev.holdfast.cli.render.StatusRow;
 import dev.holdfast.cli.render.StatusView;
 import dev.holdfast.cli.render.Terminal;
-import dev.holdfast.compose.ComposeResult;
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
@@ -94,7 +94,7 @@ final class TestProgram implements Program {
     }
 
     @Override
-    public ComposeResult compose(DocumentChoice choice) {
+    public ComposeModel compose(DocumentChoice choice) {
         throw CliFailure.failed("there is no Compose file " + choice.paths());
     }
 
