@@ -14,14 +14,12 @@ import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.DocumentLoader;
-import dev.holdfast.document.Reading;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
@@ -93,9 +91,9 @@ final class Assembly implements Program {
         documents.rescan();
         refuse(documents.documents().problems());
         refuse(DocumentParts.unreadable(documents.documents()));
-        Reading reading = documents.read(documents.applications().first()).orElseThrow();
-        if (reading.result() instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
-        return Optional.ofNullable(reading.model())
+        String application = documents.applications().first();
+        if (documents.load(application) instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
+        return documents.model(application)
                 .orElseThrow(() -> CliFailure.failed("cannot read " + choice.paths()));
     }
 

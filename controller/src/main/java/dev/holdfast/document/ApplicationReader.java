@@ -1,6 +1,7 @@
 package dev.holdfast.document;
 
 import dev.holdfast.compose.ComposeLoader;
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.ComposeRequest;
 import dev.holdfast.compose.ComposeResult;
 import dev.holdfast.compose.ComposeText;
@@ -11,7 +12,10 @@ import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.crd.ComposeApplicationSpec;
 import dev.holdfast.crd.Source;
 import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.Problem;
 import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.document.reading.RevisionDigest;
+import dev.holdfast.document.reading.VariablesReader;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.LoadResult;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One declaration to an application: fetches its Compose file, gathers its variables, loads the project and names the revision. */
 public final class ApplicationReader {
@@ -42,6 +47,16 @@ public final class ApplicationReader {
         this.key = key;
         this.clock = clock;
     }
+
+    /**
+     * What reading one declaration came to.
+     *
+     * @param files everything that was read or looked for, the document included
+     * @param model the resolved Compose file, or null when it could not be read
+     * @param warnings what has no effect here but may surprise
+     */
+    record Reading(
+            LoadResult result, SortedSet<Path> files, @Nullable ComposeModel model, List<Problem> warnings) {}
 
     /** The project a declaration is for; the best guess when its Compose file is wrong. */
     String project(Declaration declaration) {
@@ -70,8 +85,8 @@ public final class ApplicationReader {
         Problems problems = new Problems();
         VariablesReader reader = new VariablesReader(digest, problems);
         Variables variables = declaration.plain()
-                ? reader.ofComposeFile(declaration, directory, options)
-                : reader.ofDocument(declaration, directory);
+                ? reader.ofComposeFile(options.shell(), declaration.location(), options.envFile(), directory)
+                : reader.ofDocument(declaration.spec(), declaration.location(), declaration.directory(), directory);
         ComposeResult composed = new ComposeLoader(digest).load(request(declaration, text, variables));
         files.addAll(digest.files());
         if (composed instanceof ComposeResult.Invalid invalid) {

@@ -1,5 +1,6 @@
 package dev.holdfast.document;
 
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
@@ -129,10 +130,11 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         return Optional.ofNullable(latest.declarations().get(application)).map(Declaration::file);
     }
 
-    /** What reading a well-formed declaration comes to now; nothing is recorded. */
-    public Optional<Reading> read(String application) {
+    /** The resolved Compose file of a well-formed application, as of now. */
+    public Optional<ComposeModel> model(String application) {
         return Optional.ofNullable(latest.declarations().get(application))
-                .map(declaration -> reader.read(declaration, 0));
+                .flatMap(declaration ->
+                        Optional.ofNullable(reader.read(declaration, 0).model()));
     }
 
     @Override
@@ -156,7 +158,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         absences.found(declaration.name());
         Optional<ApplicationRecord> known = records.find(declaration.name());
         long generation = generation(declaration, known);
-        Reading reading = reader.read(declaration, generation);
+        ApplicationReader.Reading reading = reader.read(declaration, generation);
         listener.application(declaration.name(), reading.files());
         if (reading.result() instanceof LoadResult.Loaded loaded)
             records.keep(new ApplicationRecord(

@@ -154,7 +154,12 @@ final class ServicePlanner {
         Set<Integer> steps = new TreeSet<>();
         for (NetworkAttachment attachment : service.container().networks()) {
             if (!networks.detached(container, attachment)) continue;
-            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), requires));
+            Set<Integer> free = requires;
+            if (networks.attachedToAnother(container, attachment)) {
+                Action disconnect = new Action.DisconnectNetwork(container.id(), attachment.name());
+                free = Set.of(builder.add(change, disconnect, requires));
+            }
+            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), free));
         }
         return steps;
     }
@@ -208,8 +213,7 @@ final class ServicePlanner {
                 new Change(Change.Kind.RECREATE, Subject.replica(service.name(), replica.number()), replica.reason());
         Set<Integer> room = new TreeSet<>(prepared(service));
         for (ObservedContainer leftover : replica.leftovers()) room.add(containers.remove(change, leftover, Set.of()));
-        List<Integer> made =
-                creation.make(service, replica, change, creation.sideName(service, replica.number()), room);
+        List<Integer> made = creation.make(service, replica, change, creation.sideName(service, replica), room);
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());

@@ -80,6 +80,12 @@ final class ApplicationSeries {
         services.forEach(this::service);
     }
 
+    /** Where the Compose text last came from, or empty. */
+    String source() {
+        Revision revision = status.revision();
+        return revision == null ? "" : revision.source();
+    }
+
     /** The changes of a drifted plan that the last pass did not already see and leave as they were. */
     synchronized List<Change> newDrift(Plan plan) {
         return plan.changes().stream()

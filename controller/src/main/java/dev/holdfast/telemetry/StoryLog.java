@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -31,6 +33,7 @@ public final class StoryLog implements ReconcileListener {
 
     private final InstantSource clock;
     private final Map<String, Chapter> chapters = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Boolean> engineUp = new AtomicReference<>();
 
     public StoryLog(InstantSource clock) {
         this.clock = clock;
@@ -116,6 +119,7 @@ public final class StoryLog implements ReconcileListener {
 
     @Override
     public void engine(boolean up, String message) {
+        if (Boolean.valueOf(up).equals(engineUp.getAndSet(up))) return;
         log.atLevel(up ? Level.INFO : Level.WARN)
                 .setMessage("engine  " + (up ? "up" : "down") + (message.isEmpty() ? "" : "  " + message))
                 .addKeyValue("engine", up ? "up" : "down")

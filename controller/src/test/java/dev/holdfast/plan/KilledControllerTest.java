@@ -43,7 +43,7 @@ class KilledControllerTest {
                 "the container and its network change",
                 shop(web(), db()).build(),
                 shop(web().environment("TAG", "2"), db()).network("front", "2").build()));
-        changes.add(change("it joins another network", web().networks("back")));
+        changes.add(change("it joins another network", web().networks("front", "back", "admin")));
         changes.add(change("it is scaled up", web().replicas(3)));
         changes.add(new Change(
                 "it is scaled down and changed",
@@ -62,8 +62,8 @@ class KilledControllerTest {
                 shop(sidecar(), db().environment("TAG", "2")).build()));
         changes.add(new Change(
                 "its fixed port moves to another service",
-                shop(web().port("8080", 80), db()).build(),
-                shop(web(), db().port("8080", 80)).build()));
+                shop(web(), db().port("8080", 80)).build(),
+                shop(web().port("8080", 80), db()).build()));
         changes.add(new Change(
                 "a job runs first",
                 shop(web(), db()).build(),

@@ -142,6 +142,13 @@ class StoryLogTest {
     }
 
     @Test
+    void saysWhenTheEngineGoesAndComes() {
+        for (boolean up : new boolean[] {true, true, false, false, true}) story.engine(up, up ? "" : "refused");
+
+        assertThat(told()).containsExactly("INFO engine  up", "WARN engine  down  refused", "INFO engine  up");
+    }
+
+    @Test
     void carriesItsPartsAsFieldsOfJson() throws IOException {
         ROLL_OUT.tell(story, WORKED);
 

@@ -44,7 +44,7 @@ public final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         if (files.size() > 1) throw CliFailure.failed("not supported yet: several Compose files");
         ComposeModel model = program.compose(DocumentChoice.of(files, documents));
-        program.terminal().print(output == Output.json ? ModelRenderer.json(model) : ModelRenderer.yaml(model));
+        program.terminal().print(output == Output.json ? ModelRenderer.json(model) : model.toYaml());
         return ExitCode.OK;
     }
 

@@ -3,17 +3,17 @@ package dev.holdfast.compose.interpolation;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.yaml.YamlNode;
-import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked. */
+/**
+ * Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked, and one whose template is
+ * bad becomes null.
+ */
 public final class Interpolator {
     private final Lookup lookup;
     private final Problems problems;
@@ -35,12 +35,7 @@ public final class Interpolator {
 
     /** The mapping with its variables filled in. */
     public Mapping interpolate(Mapping mapping, String path) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        mapping.entries().forEach((name, entry) -> {
-            YamlNode value = interpolate(entry.value(), ElementPath.key(path, name));
-            entries.put(name, new Entry(entry.key(), value));
-        });
-        return new Mapping(mapping.location(), entries);
+        return mapping.mapValues(entry -> interpolate(entry.value(), ElementPath.key(path, entry.name())));
     }
 
     private Sequence sequence(Sequence sequence, String path) {
@@ -58,7 +53,7 @@ public final class Interpolator {
             return new Scalar(scalar.location(), result.text(), Type.STRING, scalar.secret() || result.secret());
         } catch (InterpolationException e) {
             problems.add(scalar.location(), path, e.sentence());
-            return scalar;
+            return new Scalar(scalar.location(), "", Type.NULL, scalar.secret());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.holdfast.docker.act;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
@@ -18,19 +17,21 @@ final class VolumeActions {
         this.engine = engine;
     }
 
-    /** The engine answers with the old volume when the name exists, whatever was asked for: its labels tell. */
+    /** The engine answers with the old volume when the name exists, whatever was asked for: its labels tell whose it is. */
     void create(Action.CreateVolume action) {
-        JsonNode labels = engine.post(
+        String name = action.volume().name();
+        String application = engine.post(
                         new Call("volume_create", "/volumes/create"),
                         VolumeBody.of(
                                 action.volume(), Labels.volume(action.owner(), action.volume(), action.fingerprint())))
-                .path("Labels");
-        if (labels.path(Labels.FINGERPRINT).asText().equals(action.fingerprint())) return;
-        String application = labels.path(Labels.APPLICATION).asText();
+                .path("Labels")
+                .path(Labels.APPLICATION)
+                .asText();
+        if (application.equals(action.owner().application())) return;
         throw new ActionFailed(
                 FailureKind.NAME_CONFLICT,
-                "a volume " + action.volume().name() + " is there already and was made "
-                        + (application.isEmpty() ? "by somebody else" : "differently by application " + application)
+                "a volume " + name + " is there already and belongs to "
+                        + (application.isEmpty() ? "nobody we know" : "application " + application)
                         + "; it is left as it is");
     }
 

@@ -5,10 +5,18 @@ public final class EngineRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String words;
 
     public EngineRefusal(int status, String message) {
         super(message);
         this.status = status;
+        this.words = message;
+    }
+
+    /** The engine's own words. */
+    @Override
+    public String getMessage() {
+        return words;
     }
 
     /** The HTTP status: 304 and everything from 400. */

@@ -38,6 +38,7 @@ public final class ContainerAnswer {
                 state.path("OOMKilled").asBoolean(),
                 state.path("Error").asText(),
                 answer.path("RestartCount").asInt(),
+                created(answer.path("Created").asText()),
                 instant(state.path("StartedAt").asText()),
                 health(state.path("Health")),
                 healthOutput(state.path("Health")),
@@ -55,8 +56,8 @@ public final class ContainerAnswer {
 
     static SortedMap<String, String> texts(JsonNode object) {
         SortedMap<String, String> texts = new TreeMap<>();
-        object.properties().forEach(
-                        field -> texts.put(field.getKey(), field.getValue().asText()));
+        object.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
     }
 
@@ -76,6 +77,11 @@ public final class ContainerAnswer {
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    private static Instant created(String text) {
+        Instant created = instant(text);
+        return created == null ? Instant.EPOCH : created;
     }
 
     private static Health health(JsonNode health) {

@@ -66,7 +66,8 @@ record ListedContainer(String id, String name, String project, String stamp, Str
 
     private static String networks(JsonNode networks) {
         SortedMap<String, String> ids = new TreeMap<>();
-        networks.properties().forEach(network -> ids.put(
+        networks.properties()
+                .forEach(network -> ids.put(
                         network.getKey(), network.getValue().path("NetworkID").asText()));
         List<String> texts = new ArrayList<>();
         ids.forEach((network, id) -> texts.add(network + "=" + id));

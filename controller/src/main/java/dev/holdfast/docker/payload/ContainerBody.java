@@ -35,7 +35,7 @@ public final class ContainerBody {
         if (spec.networkMode() == null && !spec.networks().isEmpty()) {
             var primary = spec.networks().get(0);
             List<String> aliases =
-                    EndpointPart.aliases(action.finalName(), action.service().name(), primary);
+                    primary.aliases(action.finalName(), action.service().name());
             body.set(
                     "NetworkingConfig",
                     Map.of("EndpointsConfig", Map.of(primary.name(), EndpointPart.of(primary, aliases, links))));

@@ -1,11 +1,8 @@
 package dev.holdfast.docker.payload;
 
 import dev.holdfast.desired.NetworkAttachment;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A container's place on one network ({@code EndpointSettings}). */
 public final class EndpointPart {
@@ -29,14 +26,5 @@ public final class EndpointPart {
                                 .list("LinkLocalIPs", attachment.linkLocalIps())
                                 .fields())
                 .fields();
-    }
-
-    /** By these names others on the network find the container: its own, its service's, and the declared ones. */
-    static List<String> aliases(String containerName, String service, NetworkAttachment attachment) {
-        Set<String> aliases = new LinkedHashSet<>();
-        aliases.add(containerName);
-        aliases.add(service);
-        aliases.addAll(attachment.aliases());
-        return new ArrayList<>(aliases);
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what happened and why: one event for each step that ran, each finding and each change of an outcome. What
@@ -26,6 +27,7 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
     private final InstantSource clock;
     private final Map<Identity, Standing> standing = new HashMap<>();
     private final Map<String, Identity> outcomes = new HashMap<>();
+    private @Nullable Boolean engineUp;
 
     /**
      * Appends to what an earlier run left.
@@ -62,6 +64,8 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
 
     @Override
     public synchronized void engine(boolean up, String message) {
+        if (Boolean.valueOf(up).equals(engineUp)) return;
+        engineUp = up;
         write(new Event(clock.instant(), "", "engine", "engine", "", "", "", up ? "up" : "down", message, 1));
     }
 
