@@ -56,7 +56,10 @@ public final class ApplicationReader {
      * @param warnings what has no effect here but may surprise
      */
     record Reading(
-            LoadResult result, SortedSet<Path> files, @Nullable ComposeModel model, List<Problem> warnings) {}
+            LoadResult result,
+            SortedSet<Path> files,
+            @Nullable ComposeModel model,
+            List<Problem> warnings) {}
 
     /** The project a declaration is for; the best guess when its Compose file is wrong. */
     String project(Declaration declaration) {
