@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +88,8 @@ final class Controller implements AutoCloseable {
     /** Looks after the documents until the process is asked to end. */
     int run(Stop stop) throws InterruptedException {
         try (HttpEndpoint http = endpoint()) {
-            LOG.info("metrics and health on http://{}", http.address());
+            InetSocketAddress at = http.address();
+            LOG.info("metrics and health on http://{}:{}", at.getHostString(), at.getPort());
             begin();
             stop.await();
         }
@@ -117,13 +119,15 @@ final class Controller implements AutoCloseable {
         desk.open();
     }
 
-    /** What to do about changed files. */
+    /** Each application is superseded once, even when its document and what it reads changed together. */
     private void changed(Set<Topic> topics) {
+        SortedSet<String> applications = new TreeSet<>();
         for (Topic topic : topics) {
-            if (topic instanceof Topic.Documents) loop.documentsChanged();
-            if (topic instanceof Topic.Application application) loop.supersede(application.name());
+            if (topic instanceof Topic.Documents) applications.addAll(documents.rescan());
+            if (topic instanceof Topic.Application application) applications.add(application.name());
             if (topic instanceof Topic.Requests) desk.look();
         }
+        applications.forEach(loop::supersede);
     }
 
     private HttpEndpoint endpoint() {

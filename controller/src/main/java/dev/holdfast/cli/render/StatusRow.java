@@ -75,6 +75,7 @@ public record StatusRow(
         return service.healthy() >= service.desired();
     }
 
+    /** While a container is replaced there are two of it. */
     private static ServiceStatus counted(ServiceStatus service, List<ObservedContainer> containers) {
         List<ObservedContainer> own = containers.stream()
                 .filter(container -> container
@@ -86,9 +87,9 @@ public record StatusRow(
         int running = (int) own.stream()
                 .filter(container -> container.state() == ObservedContainer.State.RUNNING)
                 .count();
-        int healthy = (int) own.stream().filter(StatusRow::healthy).count();
+        long healthy = own.stream().filter(StatusRow::healthy).count();
         return new ServiceStatus(
-                service.name(), service.desired(), running, healthy, service.image(), service.imageDigest(), restarts);
+                service.name(), service.desired(), running, (int) Math.min(healthy, service.desired()), service.image(), service.imageDigest(), restarts);
     }
 
     /** A job that ended with 0 counts, as it does for the controller. */
