@@ -173,7 +173,7 @@ public final class ApplicationReader {
     }
 
     private static ComposeSource source(Declaration declaration, Optional<Path> composeFile) {
-        if (composeFile.isPresent()) return new FileSource(composeFile.get());
+        if (composeFile.isPresent()) return new FileSource(shown(declaration), composeFile.get());
         return new InlineSource(declaration.location().file(), declaration.inline());
     }
 
@@ -181,6 +181,15 @@ public final class ApplicationReader {
         Source.File file = declaration.spec().source().file();
         return Optional.ofNullable(file)
                 .map(source -> declaration.directory().resolve(source.path()).normalize());
+    }
+
+    /** The Compose file beside the document, in whatever way the user named that one. */
+    private static String shown(Declaration declaration) {
+        Path document = Path.of(declaration.location().file());
+        Source.File file = declaration.spec().source().file();
+        return declaration.plain() || file == null
+                ? document.toString()
+                : document.resolveSibling(file.path()).normalize().toString();
     }
 
     private static Path composeDirectory(Declaration declaration) {
