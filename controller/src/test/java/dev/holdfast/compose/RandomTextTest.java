@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class RandomTextProperties {
+class RandomTextTest {
     private static final String SHOP = """
             name: shop
             x-base: &base {restart: always, environment: {A: "1"}}
