@@ -2,6 +2,7 @@ package dev.holdfast.compose;
 
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 
@@ -10,17 +11,17 @@ final class BuildSections {
     private BuildSections() {}
 
     static Mapping drop(Mapping file, Problems warnings) {
-        Mapping services = file.mapping("services");
-        Mapping result = services;
-        for (Entry entry : services.entries().values()) {
-            if (!(entry.value() instanceof Mapping service)) continue;
-            if (service.find("build").isEmpty() || service.find("image").isEmpty()) continue;
-            warnings.add(
-                    service.find("build").get().location(),
-                    ElementPath.key(ElementPath.key("services", entry.name()), "build"),
-                    "ignored: images are not built here, the \"image\" beside it is pulled");
-            result = result.with(entry.name(), service.without("build"));
-        }
-        return result.equals(services) ? file : file.with("services", result);
+        if (file.mapping("services").entries().isEmpty()) return file;
+        return file.with("services", file.mapping("services").mapValues(entry -> withoutBuild(entry, warnings)));
+    }
+
+    private static YamlNode withoutBuild(Entry entry, Problems warnings) {
+        if (!(entry.value() instanceof Mapping service)) return entry.value();
+        if (service.find("build").isEmpty() || service.find("image").isEmpty()) return service;
+        warnings.add(
+                service.find("build").get().location(),
+                ElementPath.key(ElementPath.key("services", entry.name()), "build"),
+                "ignored: images are not built here, the \"image\" beside it is pulled");
+        return service.without("build");
     }
 }

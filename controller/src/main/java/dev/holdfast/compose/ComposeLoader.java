@@ -60,16 +60,29 @@ public final class ComposeLoader {
         Mapping interpolated = new Interpolator(variables, problems, warnings).interpolate(file, "");
         Mapping buildless = BuildSections.drop(interpolated, warnings);
         Mapping checked = new SchemaChecker(problems, warnings).check(buildless);
+        requireServices(checked, problems);
         Mapping canonical = new CanonicalForm(problems).of(checked);
         Selection selection = Selection.of(canonical, request.profiles());
         Mapping resolved = new EnvironmentResolver(variables, paths, files, problems).resolve(selection.project());
-        Mapping project = new Normaliser(name, paths, problems).normalise(resolved);
+        Mapping profiled = new SeccompProfiles(paths, files, problems).resolve(resolved);
+        Mapping project = new Normaliser(name, paths, problems).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);
         Map<String, FileContent> contents = new FileContents(files, problems).of(project);
 
-        if (!problems.isEmpty()) return new ComposeResult.Invalid(problems.list(), files.all());
+        SecretMask mask = new SecretMask(request.variables());
+        if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems.list()), files.all());
         return new ComposeResult.Loaded(
-                ProjectReader.read(name, project, contents), new ComposeModel(project), files.all(), warnings.list());
+                ProjectReader.read(name, project, contents),
+                new ComposeModel(project),
+                files.all(),
+                mask.apply(warnings.list()));
+    }
+
+    /** An empty project would remove everything that runs; that has to be said by a deletion. */
+    private static void requireServices(Mapping file, Problems problems) {
+        boolean explained = problems.concern("services") || problems.concern("include");
+        if (file.mapping("services").entries().isEmpty() && !explained)
+            problems.add(file.location(), "", "the file declares no \"services\"");
     }
 
     private static Lookup variables(Variables given, String projectName) {

@@ -36,12 +36,11 @@ final class EnvironmentResolver {
     }
 
     Mapping resolve(Mapping project) {
-        Map<String, Entry> services = new LinkedHashMap<>();
-        project.mapping("services").entries().forEach((name, entry) -> {
-            String path = ElementPath.key("services", name);
-            services.put(name, new Entry(entry.key(), service((Mapping) entry.value(), path)));
-        });
-        return project.with("services", new Mapping(project.mapping("services").location(), services));
+        Mapping services = project.mapping("services");
+        return project.with(
+                "services",
+                services.mapValues(
+                        entry -> service((Mapping) entry.value(), ElementPath.key("services", entry.name()))));
     }
 
     private Mapping service(Mapping service, String path) {

@@ -25,6 +25,17 @@ public record FileMount(
         @Nullable Integer uid,
         @Nullable Integer gid,
         @Nullable Integer mode) {
+    @Override
+    public String toString() {
+        return Texts.colons(
+                target,
+                source,
+                contentDigest,
+                uid == null ? "" : "uid=" + uid,
+                gid == null ? "" : "gid=" + gid,
+                mode == null ? "" : "mode=" + Integer.toOctalString(mode));
+    }
+
     /** Which part of the Compose file it comes from. */
     public enum Kind {
         CONFIG,

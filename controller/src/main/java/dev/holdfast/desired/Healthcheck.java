@@ -20,6 +20,15 @@ public record Healthcheck(
         test = List.copyOf(test);
     }
 
+    @Override
+    public String toString() {
+        return test
+                + (interval == null ? "" : " interval=" + interval)
+                + (timeout == null ? "" : " timeout=" + timeout)
+                + (startPeriod == null ? "" : " start_period=" + startPeriod)
+                + (retries == null ? "" : " retries=" + retries);
+    }
+
     /** Whether the check is switched off, the image's included. */
     public boolean disabled() {
         return test.size() == 1 && test.get(0).equals("NONE");

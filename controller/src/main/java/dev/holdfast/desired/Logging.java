@@ -7,4 +7,9 @@ public record Logging(String driver, SortedMap<String, String> options) {
     public Logging {
         options = Copies.sorted(options);
     }
+
+    @Override
+    public String toString() {
+        return options.isEmpty() ? driver : driver + " " + options;
+    }
 }

@@ -25,7 +25,18 @@ public sealed interface Mount {
             boolean createHostPath,
             @Nullable String propagation,
             @Nullable String selinux)
-            implements Mount {}
+            implements Mount {
+        @Override
+        public String toString() {
+            return Texts.colons(
+                    source,
+                    target,
+                    readOnly ? "ro" : "",
+                    propagation,
+                    selinux,
+                    createHostPath ? "" : "create_host_path=false");
+        }
+    }
 
     /**
      * A named volume.
@@ -34,10 +45,20 @@ public sealed interface Mount {
      * @param name the volume's name on the engine
      * @param noCopy whether the image's content at the target is not copied into an empty volume
      */
-    record Named(String key, String name, String target, boolean readOnly, boolean noCopy) implements Mount {}
+    record Named(String key, String name, String target, boolean readOnly, boolean noCopy) implements Mount {
+        @Override
+        public String toString() {
+            return Texts.colons(name, target, readOnly ? "ro" : "", noCopy ? "nocopy" : "");
+        }
+    }
 
     /** A volume without a name; carried over when the container is recreated. */
-    record Anonymous(String target, boolean readOnly) implements Mount {}
+    record Anonymous(String target, boolean readOnly) implements Mount {
+        @Override
+        public String toString() {
+            return Texts.colons(target, readOnly ? "ro" : "");
+        }
+    }
 
     /**
      * A memory file system.
@@ -49,5 +70,15 @@ public sealed interface Mount {
             String target,
             boolean readOnly,
             @Nullable Long sizeBytes,
-            @Nullable Integer mode) implements Mount {}
+            @Nullable Integer mode) implements Mount {
+        @Override
+        public String toString() {
+            return Texts.colons(
+                    "tmpfs",
+                    target,
+                    readOnly ? "ro" : "",
+                    sizeBytes == null ? "" : "size=" + sizeBytes,
+                    mode == null ? "" : "mode=" + Integer.toOctalString(mode));
+        }
+    }
 }

@@ -32,4 +32,15 @@ public record NetworkAttachment(
                 .distinct()
                 .toList();
     }
+
+    @Override
+    public String toString() {
+        return Texts.colons(
+                name,
+                aliases.isEmpty() ? "" : "aliases=" + aliases,
+                ipv4Address,
+                ipv6Address,
+                linkLocalIps.isEmpty() ? "" : "link_local_ips=" + linkLocalIps,
+                driverOpts.isEmpty() ? "" : "driver_opts=" + driverOpts);
+    }
 }

@@ -35,9 +35,6 @@ public final class Absences {
 
         /** Nothing is deleted, or not yet; one sentence says why. */
         record Spared(String sentence) implements Verdict {}
-
-        /** It was declared somewhere else than where is looked now. */
-        record Elsewhere() implements Verdict {}
     }
 
     /** The document was found. */
@@ -48,7 +45,9 @@ public final class Absences {
     /** Judges an application that no document of the set declares. */
     Verdict judge(ApplicationRecord record, DocumentSet documents) {
         Optional<DocumentRoot> root = documents.root(Path.of(record.document()));
-        if (root.isEmpty()) return new Verdict.Elsewhere();
+        if (root.isEmpty())
+            return new Verdict.Spared("the document of " + record.name() + ", " + record.document()
+                    + ", is not among those that are looked at");
         Optional<String> doubt = doubt(record, root.get(), documents.filesOf(root.get()));
         if (doubt.isPresent()) {
             missedSince.remove(record.name());

@@ -11,7 +11,10 @@ import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.crd.ComposeApplicationSpec;
 import dev.holdfast.crd.Source;
 import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.Problem;
 import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.document.reading.RevisionDigest;
+import dev.holdfast.document.reading.VariablesReader;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.LoadResult;
@@ -43,6 +46,14 @@ public final class ApplicationReader {
         this.clock = clock;
     }
 
+    /**
+     * What reading one declaration came to.
+     *
+     * @param files everything that was read or looked for, the document included
+     * @param warnings what has no effect here but may surprise
+     */
+    record Reading(LoadResult result, SortedSet<Path> files, List<Problem> warnings) {}
+
     /** The project a declaration is for; the best guess when its Compose file is wrong. */
     String project(Declaration declaration) {
         String configured = projectName(declaration).orElse(declaration.name());
@@ -69,8 +80,8 @@ public final class ApplicationReader {
         Problems problems = new Problems();
         VariablesReader reader = new VariablesReader(digest, problems);
         Variables variables = declaration.plain()
-                ? reader.ofComposeFile(declaration, directory, options)
-                : reader.ofDocument(declaration, directory);
+                ? reader.ofComposeFile(options.shell(), declaration.location(), options.envFile(), directory)
+                : reader.ofDocument(declaration.spec(), declaration.location(), declaration.directory(), directory);
         ComposeResult composed = new ComposeLoader(digest).load(request(declaration, text, variables));
         files.addAll(digest.files());
         if (composed instanceof ComposeResult.Invalid invalid) {

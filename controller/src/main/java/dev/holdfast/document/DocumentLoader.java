@@ -6,6 +6,7 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.ProjectLoader;
 import java.io.IOException;
@@ -13,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * The documents of a controller or a command: which applications there are, and what each should be. Safe for use by several
  * threads.
  */
-public final class DocumentLoader implements ProjectLoader {
+public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
 
     private final DocumentScanner scanner;
@@ -32,6 +35,8 @@ public final class DocumentLoader implements ProjectLoader {
     private final Records records;
     private final Absences absences;
     private final FilesListener listener;
+    private final Withdrawals withdrawals;
+    private final Map<String, List<Problem>> warned = new ConcurrentHashMap<>();
     private volatile DocumentSet latest = DocumentSet.NONE;
     /** What was wrong at the last scan; guarded by this. */
     private SortedSet<String> troubles = new TreeSet<>();
@@ -51,6 +56,7 @@ public final class DocumentLoader implements ProjectLoader {
         this.records = records;
         this.absences = absences;
         this.listener = listener;
+        this.withdrawals = new Withdrawals(records);
     }
 
     /**
@@ -59,12 +65,13 @@ public final class DocumentLoader implements ProjectLoader {
      * @return the applications whose declaration is new, different or gone since the last time, and those that are recorded
      *     but not declared: each needs a pass
      */
+    @Override
     public synchronized SortedSet<String> rescan() {
         DocumentSet before = latest;
         DocumentSet now = scanner.scan();
         latest = now;
         tell(now);
-        SortedSet<String> changed = new TreeSet<>();
+        SortedSet<String> changed = withdrawals.settle(now);
         for (String name : names(before, now)) {
             boolean same = Objects.equals(
                             before.declarations().get(name), now.declarations().get(name))
@@ -72,14 +79,31 @@ public final class DocumentLoader implements ProjectLoader {
             if (!same) changed.add(name);
         }
         for (ApplicationRecord record : records.all())
-            if (!declared(now, record.name())
+            if (!now.declares(record.name())
                     && now.root(Path.of(record.document())).isPresent()) changed.add(record.name());
+        changed.removeAll(withdrawals.names());
         return changed;
     }
 
-    /** Every declared application, well-formed or not, as of the last scan. */
+    /** Every declared application, well-formed or not, as of the last scan; without the withdrawn ones. */
+    @Override
     public SortedSet<String> applications() {
-        return names(DocumentSet.NONE, latest);
+        SortedSet<String> names = names(DocumentSet.NONE, latest);
+        names.removeAll(withdrawals.names());
+        return names;
+    }
+
+    /**
+     * The deletion of an application is asked for: from now on it loads as deleted, whatever its document says, until {@link
+     * #restore} or until its {@code spec} changes.
+     */
+    public void withdraw(String application) {
+        withdrawals.add(application, latest);
+    }
+
+    /** Ends {@link #withdraw}: the document counts again. */
+    public void restore(String application) {
+        withdrawals.end(application);
     }
 
     /** The documents as of the last scan. */
@@ -106,6 +130,8 @@ public final class DocumentLoader implements ProjectLoader {
     @Override
     public LoadResult load(String application) {
         DocumentSet documents = current(application);
+        Optional<ApplicationRecord> withdrawn = withdrawals.find(application);
+        if (withdrawn.isPresent()) return new LoadResult.Deleted(withdrawn.get().project(), false, false);
         Declaration declaration = documents.declarations().get(application);
         if (declaration != null) return loadDeclared(declaration);
         List<Problem> problems = documents.invalid().get(application);
@@ -122,8 +148,9 @@ public final class DocumentLoader implements ProjectLoader {
         absences.found(declaration.name());
         Optional<ApplicationRecord> known = records.find(declaration.name());
         long generation = generation(declaration, known);
-        Reading reading = reader.read(declaration, generation);
+        ApplicationReader.Reading reading = reader.read(declaration, generation);
         listener.application(declaration.name(), reading.files());
+        warn(declaration.name(), reading.warnings());
         if (reading.result() instanceof LoadResult.Loaded loaded)
             records.keep(new ApplicationRecord(
                     declaration.name(),
@@ -135,6 +162,12 @@ public final class DocumentLoader implements ProjectLoader {
         return reading.result();
     }
 
+    /** Each pass has the same warnings; they are news only when they change. */
+    private void warn(String application, List<Problem> warnings) {
+        if (warnings.equals(warned.put(application, warnings))) return;
+        for (Problem warning : warnings) LOG.warn("{}: {}", application, warning);
+    }
+
     private LoadResult loadMissing(ApplicationRecord record, DocumentSet documents) {
         Optional<DocumentFile> broken =
                 documents.file(Path.of(record.document())).filter(DocumentFile::unreadable);
@@ -144,11 +177,9 @@ public final class DocumentLoader implements ProjectLoader {
                     FailureKind.INVALID_DOCUMENT, broken.get().problems());
         }
         Absences.Verdict verdict = absences.judge(record, documents);
-        if (verdict instanceof Absences.Verdict.Gone)
-            return new LoadResult.Deleted(record.project(), record.keep(), false);
-        if (verdict instanceof Absences.Verdict.Spared spared)
-            return new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, spared.sentence());
-        return new LoadResult.Unknown();
+        return verdict instanceof Absences.Verdict.Spared spared
+                ? new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, spared.sentence())
+                : new LoadResult.Deleted(record.project(), record.keep(), false);
     }
 
     private static long generation(Declaration declaration, Optional<ApplicationRecord> known) {
@@ -181,10 +212,6 @@ public final class DocumentLoader implements ProjectLoader {
         }
     }
 
-    private static boolean declared(DocumentSet documents, String name) {
-        return documents.declarations().containsKey(name) || documents.invalid().containsKey(name);
-    }
-
     private static SortedSet<String> names(DocumentSet one, DocumentSet other) {
         SortedSet<String> names = new TreeSet<>();
         for (DocumentSet documents : List.of(one, other)) {
@@ -201,7 +228,7 @@ public final class DocumentLoader implements ProjectLoader {
         for (DocumentRoot root : documents.roots()) {
             paths.add(root.path());
             if (!root.present()) now.add(root.trouble() + ": nothing is deleted");
-            else if (documents.filesOf(root).isEmpty()) now.add(root.path() + " holds no document");
+            else if (documents.filesOf(root).isEmpty()) now.add(emptied(root));
         }
         for (DocumentFile file : documents.files()) {
             paths.add(file.path());
@@ -210,5 +237,15 @@ public final class DocumentLoader implements ProjectLoader {
         for (String sentence : now) if (!troubles.contains(sentence)) LOG.warn(sentence);
         troubles = now;
         listener.documents(paths);
+    }
+
+    private String emptied(DocumentRoot root) {
+        List<String> names = records.all().stream()
+                .filter(record -> root.covers(Path.of(record.document())))
+                .map(ApplicationRecord::name)
+                .toList();
+        return names.isEmpty()
+                ? root.path() + " holds no document"
+                : root.path() + " holds no document any more, but did: " + String.join(", ", names);
     }
 }

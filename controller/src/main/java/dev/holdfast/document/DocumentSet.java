@@ -45,6 +45,10 @@ public record DocumentSet(
         return problems;
     }
 
+    boolean declares(String application) {
+        return declarations.containsKey(application) || invalid.containsKey(application);
+    }
+
     Optional<DocumentFile> file(Path path) {
         return files.stream().filter(file -> file.path().equals(path)).findFirst();
     }

@@ -36,14 +36,17 @@ final class Creation {
         return service.containerName(request.desired().name(), number);
     }
 
-    /** The name of a container that is to replace another, until it does. */
-    String sideName(Service service, int number) {
-        return finalName(service, number) + SIDE;
+    /** The name of a container that is to replace another, until it does; another one when the old one itself has it. */
+    String sideName(Service service, Replica replica) {
+        String name = finalName(service, replica.number()) + SIDE;
+        return replica.observed().name().equals(name) ? name + SIDE : name;
     }
 
-    /** The name of a container that is being replaced, until it is removed. */
-    String asideName(Service service, int number) {
-        return finalName(service, number) + ASIDE;
+    /** The name of a container that is being replaced, until it is removed; another one when the new one itself has it. */
+    String asideName(Service service, Replica replica) {
+        String name = finalName(service, replica.number()) + ASIDE;
+        ObservedContainer prepared = replica.prepared();
+        return prepared != null && prepared.name().equals(name) ? name + ASIDE : name;
     }
 
     /** Who holds the final name now. */
@@ -129,6 +132,7 @@ final class Creation {
         for (ObservedContainer predecessor : predecessors)
             predecessor.mounts().stream()
                     .filter(ObservedContainer.Mounted::anonymous)
+                    .filter(mount -> !undeclared(service, predecessor, mount.target()))
                     .forEach(mount -> volumes.put(mount.target(), mount.volume()));
         Set<String> taken = service.container().mounts().stream()
                 .filter(mount -> !(mount instanceof Mount.Anonymous))
@@ -137,5 +141,13 @@ final class Creation {
         taken.addAll(service.container().tmpfs().keySet());
         volumes.keySet().removeAll(taken);
         return volumes;
+    }
+
+    /** Whether the predecessor declared an anonymous volume there and the service does not any more; the image's own are kept. */
+    private static boolean undeclared(Service service, ObservedContainer predecessor, String target) {
+        boolean before = predecessor.ownership().orElseThrow().fields().containsKey("volumes." + target);
+        return before
+                && service.container().mounts().stream()
+                        .noneMatch(mount -> mount.target().equals(target));
     }
 }

@@ -95,7 +95,19 @@ final class Networks implements Preparation {
 
     /** Whether the container has to be attached: it is not now, or will not be when the network is made anew. */
     boolean detached(ObservedContainer container, NetworkAttachment attachment) {
-        return !container.networks().containsKey(attachment.name()) || recreated.contains(attachment.name());
+        return !container.networks().containsKey(attachment.name())
+                || recreated.contains(attachment.name())
+                || attachedToAnother(container, attachment);
+    }
+
+    /** Whether the container remembers a network of this name that is gone; it has to be detached from it first. */
+    boolean attachedToAnother(ObservedContainer container, NetworkAttachment attachment) {
+        ObservedContainer.Endpoint endpoint = container.networks().get(attachment.name());
+        if (endpoint == null || endpoint.networkId().isEmpty() || recreated.contains(attachment.name())) return false;
+        return inventory
+                .network(attachment.name())
+                .filter(network -> network.id().equals(endpoint.networkId()))
+                .isEmpty();
     }
 
     /** Whether the container is stopped because one of its networks is made anew. */

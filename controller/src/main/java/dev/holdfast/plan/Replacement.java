@@ -26,8 +26,8 @@ final class Replacement {
     int swap(Service service, Replica replica, Change change, Collection<Integer> requires, Set<Integer> follows) {
         ObservedContainer old = replica.observed();
         String name = creation.finalName(service, replica.number());
-        String side = creation.sideName(service, replica.number());
-        String aside = creation.asideName(service, replica.number());
+        String side = creation.sideName(service, replica);
+        String aside = creation.asideName(service, replica);
         ObservedContainer prepared = replica.prepared();
         String made = prepared == null ? side : prepared.id();
 

@@ -73,6 +73,7 @@ final class ReplicaDecider {
         String name = service.containerName(request.desired().name(), number);
         Optional<ObservedContainer> winner = containers.stream()
                 .filter(c -> c.state() != State.DEAD && c.state() != State.REMOVING)
+                .filter(c -> !failedToStart(c))
                 .filter(c -> Divergence.of(c, service, fingerprint, image).isEmpty())
                 .min(preference(name));
         List<ObservedContainer> others = containers.stream()
@@ -94,6 +95,11 @@ final class ReplicaDecider {
                 number, winner.orElse(null), leftovers, creation(winner, others, service, fingerprint, image));
     }
 
+    /** It was made for a network or a parent that is gone by now, for all we know: it is made anew. */
+    private static boolean failedToStart(ObservedContainer container) {
+        return container.state() == State.CREATED && !container.error().isEmpty();
+    }
+
     private static Reason creation(
             Optional<ObservedContainer> prepared,
             List<ObservedContainer> others,
@@ -104,8 +110,14 @@ final class ReplicaDecider {
             return new Reason(Reason.Code.NEVER_STARTED, prepared.get().error());
         return others.stream()
                 .findFirst()
-                .map(other -> Divergence.of(other, service, fingerprint, image).orElse(Reason.of(Reason.Code.DEAD)))
+                .map(other -> Divergence.of(other, service, fingerprint, image).orElseGet(() -> unusable(other)))
                 .orElse(Reason.of(Reason.Code.MISSING));
+    }
+
+    private static Reason unusable(ObservedContainer container) {
+        return failedToStart(container)
+                ? new Reason(Reason.Code.NEVER_STARTED, container.error())
+                : Reason.of(Reason.Code.DEAD);
     }
 
     /** Of several with one number: what runs, then what has the right name, then the smallest name. */

@@ -132,6 +132,9 @@ final class ServicePlanner {
         Set<Integer> requires = new TreeSet<>(before);
         requires.addAll(previous);
         requires.addAll(containers.stopOf(container));
+        // Two of one number may want the same host port.
+        for (ObservedContainer leftover : replica.leftovers())
+            requires.addAll(containers.stop(change, leftover, before));
         requires.addAll(attach(service, replica, change, requires));
         requires.addAll(gate.requires());
         Set<Integer> follows = new TreeSet<>(gate.follows());
@@ -154,7 +157,12 @@ final class ServicePlanner {
         Set<Integer> steps = new TreeSet<>();
         for (NetworkAttachment attachment : service.container().networks()) {
             if (!networks.detached(container, attachment)) continue;
-            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), requires));
+            Set<Integer> free = requires;
+            if (networks.attachedToAnother(container, attachment)) {
+                Action disconnect = new Action.DisconnectNetwork(container.id(), attachment.name());
+                free = Set.of(builder.add(change, disconnect, requires));
+            }
+            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), free));
         }
         return steps;
     }
@@ -208,8 +216,7 @@ final class ServicePlanner {
                 new Change(Change.Kind.RECREATE, Subject.replica(service.name(), replica.number()), replica.reason());
         Set<Integer> room = new TreeSet<>(prepared(service));
         for (ObservedContainer leftover : replica.leftovers()) room.add(containers.remove(change, leftover, Set.of()));
-        List<Integer> made =
-                creation.make(service, replica, change, creation.sideName(service, replica.number()), room);
+        List<Integer> made = creation.make(service, replica, change, creation.sideName(service, replica), room);
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());

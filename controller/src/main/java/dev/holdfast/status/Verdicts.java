@@ -35,7 +35,7 @@ final class Verdicts {
 
     private Verdict ready() {
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
-        String first = converged ? "every container runs as declared" : sentence();
+        String first = converged ? "every container runs as declared" : blocked() ? "" : sentence();
         Stream<String> details = Stream.concat(failures(), findings());
         return Verdict.of(converged, readyReason(), Messages.joined("; ", first, details));
     }
@@ -104,11 +104,19 @@ final class Verdicts {
                 .orElse(new Verdict(Condition.Status.UNKNOWN, otherwise, ""));
     }
 
+    /** Only a suspension and drift that is not to be healed hold a pass back. */
     private String pausedOr(String word) {
-        boolean suspended = outcome instanceof ReconcileOutcome.Reported
-                && report.application() != null
-                && report.application().suspend();
-        return suspended ? "Suspended" : word;
+        if (!(outcome instanceof ReconcileOutcome.Reported) || report.application() == null) return word;
+        Application application = report.application();
+        boolean driftOnly = !application.suspend() && report.drift() && application.drift() == Application.Drift.REPORT;
+        return driftOnly ? word : "Suspended";
+    }
+
+    /** The outcome's sentence is made from the findings then, which are listed anyway. */
+    private boolean blocked() {
+        return outcome instanceof Failed failed
+                && failed.kind() == FailureKind.BLOCKED
+                && report.plan().blocked();
     }
 
     private String sentence() {
@@ -129,6 +137,6 @@ final class Verdicts {
         return Stream.concat(
                         report.plan().findings().stream().filter(Finding::blocksReady),
                         report.plan().findings().stream().filter(finding -> !finding.blocksReady()))
-                .map(Finding::toString);
+                .map(finding -> finding.subject() + ": " + finding.reason());
     }
 }

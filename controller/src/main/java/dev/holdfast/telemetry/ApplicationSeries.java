@@ -1,8 +1,11 @@
 package dev.holdfast.telemetry;
 
+import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Plan;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.PassReport;
 import dev.holdfast.reconcile.Revision;
@@ -20,9 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The series that show one application as the last pass left it; they change with its services and revision. */
@@ -36,6 +41,7 @@ final class ApplicationSeries {
     private volatile Instant lastConverged = Instant.EPOCH;
     private volatile Map<String, Integer> containers = Map.of();
     private boolean observedBefore;
+    private Set<Change> unrepaired = Set.of();
     private SortedSet<String> services = new TreeSet<>();
 
     ApplicationSeries(String name, InstantSource clock, Instruments instruments) {
@@ -59,6 +65,7 @@ final class ApplicationSeries {
         Revision before = status.revision();
         status = StatusAssembler.assemble(Optional.of(status), report, now);
         if (status.ready()) lastConverged = now;
+        unrepaired = report.drift() ? unrepaired(report) : Set.of();
         if (report.application() != null && report.observed() != null)
             observed(report.application(), report.observed());
         // The labels of these series are news themselves: old ones have to end when new ones begin.
@@ -71,6 +78,32 @@ final class ApplicationSeries {
         changing.clear();
         info(status.revision());
         services.forEach(this::service);
+    }
+
+    /** Where the Compose text last came from, or empty. */
+    String source() {
+        Revision revision = status.revision();
+        return revision == null ? "" : revision.source();
+    }
+
+    /** The changes of a drifted plan that the last pass did not already see and leave as they were. */
+    synchronized List<Change> newDrift(Plan plan) {
+        return plan.changes().stream()
+                .filter(change -> !unrepaired.contains(change))
+                .toList();
+    }
+
+    private static Set<Change> unrepaired(PassReport report) {
+        Set<Change> repaired = report.execution().steps().stream()
+                .filter(record -> record.result() instanceof StepResult.Done)
+                .map(record -> record.step().change())
+                .collect(Collectors.toSet());
+        report.execution().steps().stream()
+                .filter(record -> record.step().undoes() == 0 && !(record.result() instanceof StepResult.Done))
+                .forEach(record -> repaired.remove(record.step().change()));
+        return report.plan().changes().stream()
+                .filter(change -> !repaired.contains(change))
+                .collect(Collectors.toSet());
     }
 
     private static boolean sameLabels(@Nullable Revision one, @Nullable Revision other) {

@@ -1,19 +1,24 @@
 package dev.holdfast.telemetry;
 
 import dev.holdfast.plan.Change;
+import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the story of one application needs to remember in order to tell each thing once. */
 final class Chapter {
     private final Map<Change, Integer> stepsLeft = new HashMap<>();
     private final Map<Change, Instant> startedAt = new HashMap<>();
-    private final Map<Change, String> failures = new HashMap<>();
-    private final Map<Change, String> failuresBefore = new HashMap<>();
+    private final Map<Change, FailureKind> failures = new HashMap<>();
+    private final Map<Change, FailureKind> failuresBefore = new HashMap<>();
+    private Set<Finding> findings = Set.of();
     private boolean drift;
     private String outcome = "";
     private String reported = "";
@@ -27,6 +32,20 @@ final class Chapter {
         failures.clear();
         drift = isDrift;
         for (Step step : plan.steps()) if (step.undoes() == 0) stepsLeft.merge(step.change(), 1, Integer::sum);
+    }
+
+    /** The findings that the plan before did not have; other details of the same one are no news. */
+    synchronized List<Finding> newFindings(Plan plan) {
+        List<Finding> found = plan.findings().stream()
+                .filter(finding -> findings.stream().noneMatch(before -> same(before, finding)))
+                .toList();
+        findings = Set.copyOf(plan.findings());
+        return found;
+    }
+
+    private static boolean same(Finding one, Finding other) {
+        return one.subject().equals(other.subject())
+                && one.reason().code() == other.reason().code();
     }
 
     synchronized boolean drift() {
@@ -50,10 +69,10 @@ final class Chapter {
         return failuresBefore.containsKey(change);
     }
 
-    /** Whether it did not fail with these words in the last pass. */
-    synchronized boolean fails(Change change, String message) {
-        failures.put(change, message);
-        return !message.equals(failuresBefore.get(change));
+    /** Whether it did not fail in this way in the last pass. */
+    synchronized boolean fails(Change change, FailureKind kind) {
+        failures.put(change, kind);
+        return kind != failuresBefore.get(change);
     }
 
     /** Whether this was the last step of a change that is wholly done now. */

@@ -39,30 +39,41 @@ final class HealTimer {
         if (wound.since == null && !wound.ownDoing(event.at())) wound.since = event.at();
     }
 
-    /** A pass begins to carry out its plan: what happens from here to its end is taken as our own doing. */
+    /** A pass begins to carry out its plan. */
     synchronized void begins(String application, Plan plan, boolean drift) {
         Wound wound = wound(application);
-        wound.workFrom = clock.instant();
-        wound.workTo = null;
+        wound.workBegan = false;
+        wound.running = 0;
         wound.missing.clear();
         if (drift) plan.steps().stream().filter(HealTimer::repairs).forEach(step -> wound.missing.add(step.number()));
     }
 
-    synchronized void finished(String application, StepRecord record) {
+    /** From the first effect of a pass to the end of its last, what happens is our own doing; not while it only waits. */
+    synchronized void started(String application, Step step) {
+        if (!(step.action() instanceof Action.Effect)) return;
         Wound wound = wound(application);
-        boolean repaired = record.result() instanceof StepResult.Done
-                && wound.missing.remove(record.step().number())
-                && wound.missing.isEmpty();
+        if (!wound.workBegan) wound.workFrom = clock.instant();
+        wound.workBegan = true;
+        wound.workTo = null;
+        wound.running++;
+    }
+
+    synchronized void finished(String application, StepRecord record) {
+        boolean done = record.result() instanceof StepResult.Done;
+        boolean ran = done || record.result() instanceof StepResult.Failed;
+        if (!ran || !(record.step().action() instanceof Action.Effect)) return;
+        Wound wound = wound(application);
+        wound.running--;
+        if (wound.running <= 0) wound.workTo = clock.instant();
+        boolean repaired = done && wound.missing.remove(record.step().number()) && wound.missing.isEmpty();
         if (!repaired || wound.since == null) return;
         healed.accept(Duration.between(wound.since, clock.instant()));
         wound.since = null;
     }
 
-    /** A pass ended; one that found nothing to repair means that the disruption mended itself. */
-    synchronized void ends(String application, boolean converged) {
-        Wound wound = wound(application);
-        if (wound.workFrom != null && wound.workTo == null) wound.workTo = clock.instant();
-        if (converged) wound.since = null;
+    /** A pass found nothing to repair: the disruption mended itself. */
+    synchronized void converged(String application) {
+        wound(application).since = null;
     }
 
     synchronized void forget(String application) {
@@ -88,6 +99,8 @@ final class HealTimer {
         @Nullable
         Instant workTo;
 
+        boolean workBegan;
+        int running;
         final Set<Integer> missing = new TreeSet<>();
 
         /** Events arrive late: their own time decides. */

@@ -5,6 +5,7 @@ import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
+import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Step;
@@ -117,22 +118,20 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
         heal.event(event);
     }
 
-    /** A Compose source of that kind ({@code file}, {@code inline}, …) was read or could not be. */
-    public void sourceFetched(String kind, boolean ok) {
-        instruments
-                .counter(MetricName.SOURCE_FETCH, "kind", kind, "outcome", FETCH_OUTCOMES.get(ok ? 0 : 1))
-                .increment();
-    }
-
     @Override
     public void planned(String application, Plan plan, boolean drift, boolean execute) {
-        series(application);
+        ApplicationSeries series = series(application);
         for (Step step : plan.steps()) if (step.undoes() == 0) steps(application, step.change(), "done");
         if (drift)
-            plan.changes()
+            series.newDrift(plan)
                     .forEach(
                             change -> drift(application, change.reason().code()).increment());
         if (execute) heal.begins(application, plan, drift);
+    }
+
+    @Override
+    public void stepStarted(String application, Step step) {
+        heal.started(application, step);
     }
 
     @Override
@@ -172,9 +171,22 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
             forgotten(report.name());
             return;
         }
-        heal.ends(report.name(), report.outcome() instanceof ReconcileOutcome.Converged);
+        if (report.outcome() instanceof ReconcileOutcome.Converged) heal.converged(report.name());
         series(report.name()).update(report);
+        source(report);
         passes(report.name(), outcome).increment();
+    }
+
+    /** Each pass reads its source once; only the file kind can be out of reach before it was ever read. */
+    private void source(PassReport report) {
+        boolean unavailable = report.outcome() instanceof ReconcileOutcome.Failed failed
+                && failed.kind() == FailureKind.SOURCE_UNAVAILABLE;
+        if (report.application() == null && !unavailable) return;
+        String kind = series(report.name()).source().startsWith("inline in ") ? "inline" : "file";
+        String outcome = unavailable ? "failed" : "ok";
+        instruments
+                .counter(MetricName.SOURCE_FETCH, "kind", kind, "outcome", outcome)
+                .increment();
     }
 
     @Override

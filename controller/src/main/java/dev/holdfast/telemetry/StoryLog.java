@@ -3,6 +3,8 @@ package dev.holdfast.telemetry;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.Change;
+import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.Subject;
@@ -14,6 +16,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -29,6 +33,7 @@ public final class StoryLog implements ReconcileListener {
 
     private final InstantSource clock;
     private final Map<String, Chapter> chapters = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Boolean> engineUp = new AtomicReference<>();
 
     public StoryLog(InstantSource clock) {
         this.clock = clock;
@@ -38,6 +43,7 @@ public final class StoryLog implements ReconcileListener {
     public void planned(String application, Plan plan, boolean drift, boolean execute) {
         Chapter chapter = chapter(application);
         chapter.begin(plan, drift);
+        chapter.newFindings(plan).forEach(finding -> found(application, finding));
         if (execute || !chapter.newlyReported(plan)) return;
         for (Change change : plan.changes())
             line(Level.INFO, application, change, "would " + change.word() + "  " + cause(change, drift))
@@ -48,9 +54,11 @@ public final class StoryLog implements ReconcileListener {
     public void stepStarted(String application, Step step) {
         Chapter chapter = chapter(application);
         Change change = step.change();
-        if (step.undoes() > 0 || !chapter.starts(change, clock.instant())) return;
+        if (!chapter.starts(change, clock.instant())) return;
         boolean quiet = change.kind() == Change.Kind.WAIT || chapter.failedBefore(change);
-        String text = change.word() + "  " + cause(change, chapter.drift());
+        String text = step.undoes() > 0
+                ? "the old container is put back"
+                : change.word() + "  " + cause(change, chapter.drift());
         line(quiet ? Level.DEBUG : Level.INFO, application, change, text).log();
     }
 
@@ -59,7 +67,7 @@ public final class StoryLog implements ReconcileListener {
         Chapter chapter = chapter(application);
         Change change = record.step().change();
         if (record.result() instanceof StepResult.Failed failed) {
-            boolean again = !chapter.fails(change, failed.message());
+            boolean again = !chapter.fails(change, failed.kind());
             line(again ? Level.DEBUG : Level.WARN, application, change, change.word() + " failed  " + failed.message())
                     .addKeyValue("failure", failed.kind().word())
                     .log();
@@ -68,6 +76,18 @@ public final class StoryLog implements ReconcileListener {
         if (record.step().undoes() > 0) return;
         boolean done = record.result() instanceof StepResult.Done;
         if (chapter.ends(change, done)) ended(application, change, chapter.took(change, clock.instant()));
+    }
+
+    private static void found(String application, Finding finding) {
+        String detail = finding.reason().detail();
+        log.atLevel(finding.blocksReady() ? Level.WARN : Level.INFO)
+                .setMessage(name(application, finding.subject()) + "  "
+                        + finding.reason().code().word() + (detail.isEmpty() ? "" : "  " + detail))
+                .addKeyValue("application", application)
+                .addKeyValue("subject", finding.subject().toString())
+                .addKeyValue("reason", finding.reason().code().word())
+                .addKeyValue("detail", detail)
+                .log();
     }
 
     private static void ended(String application, Change change, Duration took) {
@@ -82,7 +102,7 @@ public final class StoryLog implements ReconcileListener {
         Chapter chapter = chapter(report.name());
         ReconcileOutcome outcome = report.outcome();
         String text = text(report);
-        boolean news = chapter.comesTo(outcome.word() + text);
+        boolean news = chapter.comesTo(identity(outcome, text));
         if (outcome instanceof ReconcileOutcome.Progressing) return;
         Level level = outcome instanceof ReconcileOutcome.Failed ? Level.WARN : Level.INFO;
         log.atLevel(news ? level : Level.DEBUG)
@@ -99,10 +119,18 @@ public final class StoryLog implements ReconcileListener {
 
     @Override
     public void engine(boolean up, String message) {
+        if (Boolean.valueOf(up).equals(engineUp.getAndSet(up))) return;
         log.atLevel(up ? Level.INFO : Level.WARN)
                 .setMessage("engine  " + (up ? "up" : "down") + (message.isEmpty() ? "" : "  " + message))
                 .addKeyValue("engine", up ? "up" : "down")
                 .log();
+    }
+
+    /** A failure that is tried again may word itself otherwise each time: its kind is what can be news. */
+    private static String identity(ReconcileOutcome outcome, String text) {
+        return outcome instanceof ReconcileOutcome.Failed failed && failed.retryable()
+                ? failed.kind().word()
+                : outcome.word() + text;
     }
 
     private Chapter chapter(String application) {
@@ -139,14 +167,18 @@ public final class StoryLog implements ReconcileListener {
         if (outcome instanceof ReconcileOutcome.Reported reported) return "unchanged on purpose  " + reported.message();
         ReconcileOutcome.Failed failed = (ReconcileOutcome.Failed) outcome;
         StringBuilder text = new StringBuilder("not ready  " + failed.kind().word());
-        // The step said it already when it failed.
-        boolean told = report.execution()
+        if (!told(report, failed)) text.append(": ").append(failed.message());
+        failed.problems().forEach(problem -> text.append("\n  ").append(problem));
+        return text.toString();
+    }
+
+    /** Whether the line of a step or a finding said it already. */
+    private static boolean told(PassReport report, ReconcileOutcome.Failed failed) {
+        if (failed.kind() == FailureKind.BLOCKED && report.plan().blocked()) return true;
+        return report.execution()
                 .firstFailure()
                 .filter(step -> failed.message().contains(step.message()))
                 .isPresent();
-        if (!told) text.append(": ").append(failed.message());
-        failed.problems().forEach(problem -> text.append("\n  ").append(problem));
-        return text.toString();
     }
 
     private static String past(Change.Kind kind) {

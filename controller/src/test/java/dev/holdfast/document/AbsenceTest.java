@@ -106,7 +106,9 @@ class AbsenceTest {
         new Documents(elsewhere).write("fine.yaml", Documents.inline("fine"));
         DocumentLoader loader = documents.loader(LoadOptions.NONE, List.of(elsewhere), records(), absences(false));
         assertThat(loader.rescan()).containsExactly("fine");
-        assertThat(later(loader)).isEqualTo(new LoadResult.Unknown());
+        assertThat(sentence(later(loader)))
+                .isEqualTo("the document of shop, " + directory.resolve("shop.yaml")
+                        + ", is not among those that are looked at");
     }
 
     @Test

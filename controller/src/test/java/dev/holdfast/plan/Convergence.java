@@ -6,14 +6,13 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.Interest;
 import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import dev.holdfast.testing.memory.Killed;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,9 +25,15 @@ final class Convergence {
     private final InMemoryEngine engine;
     private final TestClock clock;
     private final DesiredProject desired;
-    private final List<Plan> plans = new ArrayList<>();
+    private final PlanRunner runner;
+    private final StringBuilder story = new StringBuilder();
 
     Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired) {
+        this(engine, clock, desired, PlanRunner.Kind.ONE_BY_ONE);
+    }
+
+    Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired, PlanRunner.Kind kind) {
+        runner = kind.on(engine, clock);
         this.engine = engine;
         this.clock = clock;
         this.desired = desired;
@@ -39,12 +44,12 @@ final class Convergence {
         return new Owner("app", "state1", project, "");
     }
 
-    /** Whether the last plan was empty within the rounds. */
+    /** Whether nothing was left to do, and nothing in the way, within the rounds. */
     boolean reach() {
         for (int round = 0; round < ROUNDS; round++) {
             Plan plan = plan();
-            plans.add(plan);
-            if (plan.isEmpty()) return true;
+            story.append("round ").append(round + 1).append(":\n").append(plan);
+            if (plan.isEmpty() && !plan.blocked()) return true;
             execute(plan);
             clock.advance(Duration.ofSeconds(30));
         }
@@ -71,24 +76,23 @@ final class Convergence {
                 new TreeMap<>());
     }
 
-    /** Every plan so far, as text. */
+    /** Every plan so far and what failed of it, as text. */
     String story() {
-        StringBuilder story = new StringBuilder();
-        for (int round = 0; round < plans.size(); round++)
-            story.append("round ").append(round + 1).append(":\n").append(plans.get(round));
-        return story.append("at the end:\n")
-                .append(engine.contentOf(desired.name()))
-                .toString();
-    }
-
-    List<Plan> plans() {
-        return plans;
+        return story + "at the end:\n" + engine.contentOf(desired.name());
     }
 
     private void execute(Plan plan) {
         try {
-            new SequentialExecutor(engine, clock).execute(plan);
+            runner.execute(plan).forEach((number, result) -> {
+                if (result instanceof StepResult.Failed failed)
+                    story.append("   #")
+                            .append(number)
+                            .append(' ')
+                            .append(failed)
+                            .append('\n');
+            });
         } catch (Killed e) {
+            story.append("   ").append(e.getMessage()).append('\n');
             engine.revive();
         }
     }

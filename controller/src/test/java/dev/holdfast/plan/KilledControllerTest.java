@@ -43,7 +43,7 @@ class KilledControllerTest {
                 "the container and its network change",
                 shop(web(), db()).build(),
                 shop(web().environment("TAG", "2"), db()).network("front", "2").build()));
-        changes.add(change("it joins another network", web().networks("back")));
+        changes.add(change("it joins another network", web().networks("front", "back", "admin")));
         changes.add(change("it is scaled up", web().replicas(3)));
         changes.add(new Change(
                 "it is scaled down and changed",
@@ -62,8 +62,8 @@ class KilledControllerTest {
                 shop(sidecar(), db().environment("TAG", "2")).build()));
         changes.add(new Change(
                 "its fixed port moves to another service",
-                shop(web().port("8080", 80), db()).build(),
-                shop(web(), db().port("8080", 80)).build()));
+                shop(web(), db().port("8080", 80)).build(),
+                shop(web().port("8080", 80), db()).build()));
         changes.add(new Change(
                 "a job runs first",
                 shop(web(), db()).build(),
@@ -79,15 +79,17 @@ class KilledControllerTest {
     @ParameterizedTest
     @MethodSource("changes")
     void endsTheSameWhereverItIsKilled(Change change) {
-        int effects = new Life(change).live().effects();
-        assertThat(effects).isPositive();
-        for (int effect = 1; effect <= effects; effect++) {
-            Life before = new Life(change);
-            before.engine.killBefore(effect);
-            before.live().endsRight("killed before effect " + effect);
-            Life after = new Life(change);
-            after.engine.killAfter(effect);
-            after.live().endsRight("killed after effect " + effect);
+        for (PlanRunner.Kind kind : PlanRunner.Kind.values()) {
+            int effects = new Life(change, kind).live().effects();
+            assertThat(effects).isPositive();
+            for (int effect = 1; effect <= effects; effect++) {
+                Life before = new Life(change, kind);
+                before.engine.killBefore(effect);
+                before.live().endsRight("killed before effect " + effect);
+                Life after = new Life(change, kind);
+                after.engine.killAfter(effect);
+                after.live().endsRight("killed after effect " + effect);
+            }
         }
     }
 
@@ -102,14 +104,14 @@ class KilledControllerTest {
 
         private boolean reached;
 
-        Life(Change change) {
+        Life(Change change, PlanRunner.Kind kind) {
             engine.behaviour("job:1", Behaviour.exitsWith(0));
             desired = change.after;
-            Convergence first = new Convergence(engine, clock, change.before);
+            Convergence first = new Convergence(engine, clock, change.before, kind);
             assertThat(first.reach()).as(first::story).isTrue();
             volumes = new TreeSet<>(engine.volumes().keySet());
             mounts = mounts();
-            convergence = new Convergence(engine, clock, desired);
+            convergence = new Convergence(engine, clock, desired, kind);
             engine.revive();
         }
 

@@ -61,7 +61,7 @@ final class RandomProject {
         if (chance(3)) service.volume("data", "/data");
         if (chance(3)) service.anonymousVolume("/cache");
         if (chance(4)) service.config("settings", "/etc/settings", pick("a", "b"));
-        if (chance(3)) service.healthcheck("CMD", "check");
+        if (!job && chance(3)) service.healthcheck("CMD", "check");
         attach(service, job);
         if (!job && !service.sharesNetwork() && chance(4)) service.replicas(1).port(port(name), 80);
         for (String earlier : SERVICES.subList(0, SERVICES.indexOf(name)))

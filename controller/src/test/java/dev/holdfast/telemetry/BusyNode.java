@@ -39,8 +39,8 @@ final class BusyNode {
         metrics.engine(true, "");
         metrics.engineRequest("container_list", "ok", Duration.ofMillis(4));
         metrics.engineRequest("container_create", "refused", Duration.ofMillis(40));
-        metrics.sourceFetched("file", true);
-        metrics.sourceFetched("file", false);
+        Reports.of("far")
+                .tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "there is no file", List.of(), true));
         Reports shop = Reports.of("shop", "api", "web")
                 .containing(running("web"), container("api", State.RUNNING, Health.HEALTHY, 0, round));
         shop.pull("shop/web:2", new StepResult.Done())

@@ -3,9 +3,9 @@ package dev.holdfast.telemetry;
 import static dev.holdfast.testing.Reports.container;
 import static dev.holdfast.testing.Reports.running;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.holdfast.execution.StepResult;
-import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.observed.ObservedContainer.Health;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.plan.Change;
@@ -154,6 +154,21 @@ class MetricsTest {
     }
 
     @Test
+    void countsDriftThatIsNotRepairedOnceAndDriftThatComesBackAgain() {
+        Reports healed =
+                SHOP.drifting().step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", new StepResult.Done());
+        Reports unhealed = SHOP.drifting().step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", failed());
+        String drift = "holdfast_drift_total{application=\"shop\",reason=\"MissingOnNode\"}";
+
+        for (int pass = 0; pass < 3; pass++)
+            unhealed.tell(metrics, new Failed(FailureKind.PORT_TAKEN, "x", List.of(), true));
+        assertThat(Scrape.of(metrics).value(drift)).isEqualTo(1);
+        for (int pass = 0; pass < 3; pass++) healed.tell(metrics, WORKED);
+        // The first of these repairs what was counted before.
+        assertThat(Scrape.of(metrics).value(drift)).isEqualTo(3);
+    }
+
+    @Test
     void countsPullsTheirBytesAndTheirFailures() {
         SHOP.pull("shop/web:2", new StepResult.Done())
                 .pull("shop/db:2", failed())
@@ -180,58 +195,11 @@ class MetricsTest {
     }
 
     @Test
-    void measuresHealingFromTheEventToTheLastEffect() {
-        SHOP.tell(metrics, new Converged());
-        clock.advance(Duration.ofSeconds(60));
-        metrics.engineEvent(event("die"));
-        clock.advance(Duration.ofMillis(100));
-        metrics.engineEvent(event("destroy"));
-        clock.advance(Duration.ofMillis(300));
-        SHOP.drifting()
-                .step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", new StepResult.Done())
-                .step(Change.Kind.CREATE, "web", Reason.Code.MISSING, "", new StepResult.Done())
-                .tell(metrics, WORKED);
-
-        Scrape scrape = Scrape.of(metrics);
-        assertThat(scrape.value("holdfast_heal_duration_seconds_count")).isEqualTo(1);
-        assertThat(scrape.value("holdfast_heal_duration_seconds_sum")).isEqualTo(0.4);
-    }
-
-    @Test
-    void doesNotTakeItsOwnWorkOrAnothersForADisruption() {
-        Reports repair =
-                SHOP.drifting().step(Change.Kind.RECREATE, "web", Reason.Code.MISSING, "", new StepResult.Done());
-        SHOP.tell(metrics, new Converged());
-        clock.advance(Duration.ofSeconds(60));
-        repair.tell(metrics, WORKED);
-        // The event of our own stop, which arrives after the pass.
-        metrics.engineEvent(event("die"));
-        metrics.engineEvent(new EngineEvent("container", "die", "x", "x", "", "", "", clock.instant()));
-        clock.advance(Duration.ofSeconds(60));
-        repair.tell(metrics, WORKED);
-
-        assertThat(Scrape.of(metrics).value("holdfast_heal_duration_seconds_count"))
-                .isZero();
-    }
-
-    @Test
-    void forgetsADisruptionThatMendedItself() {
-        metrics.engineEvent(event("die"));
-        clock.advance(Duration.ofSeconds(60));
-        SHOP.tell(metrics, new Converged());
-        SHOP.drifting()
-                .step(Change.Kind.START, "web", Reason.Code.STOPPED, "", new StepResult.Done())
-                .tell(metrics, WORKED);
-
-        assertThat(Scrape.of(metrics).value("holdfast_heal_duration_seconds_count"))
-                .isZero();
-    }
-
-    @Test
     void countsEngineRequestsAndSourcesAndShowsTheQueue() {
         metrics.engine(true, "");
         metrics.engineRequest("container_list", "ok", Duration.ofMillis(4));
-        metrics.sourceFetched("file", true);
+        SHOP.tell(metrics, new Converged());
+        Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
         metrics.dequeued("shop", Duration.ofMillis(20), 4);
 
         Scrape scrape = Scrape.of(metrics);
@@ -240,8 +208,10 @@ class MetricsTest {
                 .isEqualTo(1);
         assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"ok\"}"))
                 .isEqualTo(1);
+        assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"failed\"}"))
+                .isEqualTo(1);
         assertThat(scrape.value("holdfast_queue_depth")).isEqualTo(4);
-        assertThat(scrape.value("holdfast_queue_wait_seconds_sum")).isEqualTo(0.02);
+        assertThat(scrape.value("holdfast_queue_wait_seconds_sum")).isCloseTo(0.026, within(1e-9));
     }
 
     @Test
@@ -264,10 +234,6 @@ class MetricsTest {
 
     private double restarts() {
         return Scrape.of(metrics).value("holdfast_container_restarts_total{application=\"shop\",service=\"web\"}");
-    }
-
-    private EngineEvent event(String action) {
-        return new EngineEvent("container", action, "id-web", "shop-web-1", "shop", "shop", "web", clock.instant());
     }
 
     private static StepResult failed() {

@@ -103,6 +103,21 @@ class StoryLogTest {
     }
 
     @Test
+    void tellsWhatBlocksOnceWhateverItsDetails() {
+        Failed blocked = new Failed(FailureKind.BLOCKED, "web/1 is not ready", List.of(), true);
+        SHOP.finding("web", Reason.Code.UNHEALTHY, "connection refused", true).tell(story, blocked);
+        SHOP.finding("web", Reason.Code.UNHEALTHY, "time-out", true).tell(story, blocked);
+        SHOP.finding("old", Reason.Code.ORPHAN, "", false).tell(story, new Converged());
+
+        assertThat(told())
+                .containsExactly(
+                        "WARN shop/web  Unhealthy  connection refused",
+                        "WARN shop  not ready  Blocked",
+                        "INFO shop/old  Orphan",
+                        "INFO shop  ready");
+    }
+
+    @Test
     void listsTheProblemsOfAWrongFile() {
         Problem problem = new Problem(new Location("compose.yaml", 3, 5), "services.web", "is wrong");
         Reports.of("shop")
@@ -124,6 +139,13 @@ class StoryLogTest {
                 .containsExactly(
                         "INFO shop/web  would recreate  environment.TAG changed 1.1 -> 1.2 (drift)",
                         "INFO shop  unchanged on purpose  suspended");
+    }
+
+    @Test
+    void saysWhenTheEngineGoesAndComes() {
+        for (boolean up : new boolean[] {true, true, false, false, true}) story.engine(up, up ? "" : "refused");
+
+        assertThat(told()).containsExactly("INFO engine  up", "WARN engine  down  refused", "INFO engine  up");
     }
 
     @Test

@@ -97,6 +97,7 @@ public final class ServiceBuilder {
 
     /** Attached to these networks of the project instead of the default one; the first is the primary one. */
     public ServiceBuilder networks(String... keys) {
+        networks.clear();
         networks.addAll(List.of(keys));
         return this;
     }

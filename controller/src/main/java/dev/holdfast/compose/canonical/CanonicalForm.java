@@ -3,13 +3,10 @@ package dev.holdfast.compose.canonical;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.yaml.YamlNode;
-import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Rewrites a whole Compose file to long notations; what cannot be read is reported and left out. */
 public final class CanonicalForm {
@@ -36,14 +33,13 @@ public final class CanonicalForm {
     private static Mapping eachOf(Mapping project, String kind, Form form) {
         Mapping elements = project.mapping(kind);
         if (elements.entries().isEmpty()) return project.without(kind);
-        Map<String, Entry> rewritten = new LinkedHashMap<>();
-        elements.entries().forEach((name, entry) -> {
-            Mapping element = entry.value() instanceof Mapping mapping
-                    ? mapping
-                    : Mapping.empty(entry.key().location());
-            rewritten.put(name, new Entry(entry.key(), form.of(element, ElementPath.key(kind, name))));
-        });
-        return project.with(kind, new Mapping(elements.location(), rewritten));
+        return project.with(
+                kind,
+                elements.mapValues(entry -> form.of(
+                        entry.value() instanceof Mapping element
+                                ? element
+                                : Mapping.empty(entry.key().location()),
+                        ElementPath.key(kind, entry.name()))));
     }
 
     private Mapping resource(Mapping resource, String path) {

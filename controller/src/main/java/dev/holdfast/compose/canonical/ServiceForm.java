@@ -123,13 +123,9 @@ final class ServiceForm {
     }
 
     private static Mapping ulimits(Mapping limits) {
-        Mapping result = limits;
-        for (Entry entry : limits.entries().values())
-            if (entry.value() instanceof Scalar both)
-                result = result.with(
-                        entry.name(),
-                        new Nodes(both).put("soft", both).put("hard", both).mapping());
-        return result;
+        return limits.mapValues(entry -> entry.value() instanceof Scalar both
+                ? new Nodes(both).put("soft", both).put("hard", both).mapping()
+                : entry.value());
     }
 
     private static Mapping dependencies(YamlNode value) {
@@ -152,16 +148,12 @@ final class ServiceForm {
     }
 
     private static Mapping networks(YamlNode value) {
+        if (value instanceof Mapping mapping)
+            return mapping.mapValues(
+                    entry -> entry.value().isNull() ? Mapping.empty(entry.key().location()) : entry.value());
         List<Entry> entries = new ArrayList<>();
         if (value instanceof Sequence names)
             for (YamlNode name : names.items()) entries.add(new Entry((Scalar) name, Mapping.empty(name.location())));
-        if (value instanceof Mapping mapping)
-            for (Entry entry : mapping.entries().values())
-                entries.add(
-                        entry.value().isNull()
-                                ? new Entry(
-                                        entry.key(), Mapping.empty(entry.key().location()))
-                                : entry);
         return Mapping.of(value.location(), entries);
     }
 

@@ -3,23 +3,26 @@ package dev.holdfast.compose.interpolation;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.yaml.YamlNode;
-import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked. */
+/**
+ * Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked, and one whose template is
+ * bad becomes null.
+ */
 public final class Interpolator {
     private final Lookup lookup;
     private final Problems problems;
     private final Problems warnings;
+    private final Set<String> warned = new HashSet<>();
 
-    /** An interpolator that reports bad templates as problems, and unset variables as warnings. */
+    /** An interpolator that reports bad templates as problems, and the first use of an unset variable as a warning. */
     public Interpolator(Lookup lookup, Problems problems, Problems warnings) {
         this.lookup = lookup;
         this.problems = problems;
@@ -35,12 +38,7 @@ public final class Interpolator {
 
     /** The mapping with its variables filled in. */
     public Mapping interpolate(Mapping mapping, String path) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        mapping.entries().forEach((name, entry) -> {
-            YamlNode value = interpolate(entry.value(), ElementPath.key(path, name));
-            entries.put(name, new Entry(entry.key(), value));
-        });
-        return new Mapping(mapping.location(), entries);
+        return mapping.mapValues(entry -> interpolate(entry.value(), ElementPath.key(path, entry.name())));
     }
 
     private Sequence sequence(Sequence sequence, String path) {
@@ -54,11 +52,12 @@ public final class Interpolator {
         try {
             Template.Result result = Template.parse(scalar.text()).evaluate(lookup);
             for (String name : result.unset())
-                warnings.add(scalar.location(), path, "the variable " + name + " is not set and taken as empty");
+                if (warned.add(name))
+                    warnings.add(scalar.location(), path, "the variable " + name + " is not set and taken as empty");
             return new Scalar(scalar.location(), result.text(), Type.STRING, scalar.secret() || result.secret());
         } catch (InterpolationException e) {
             problems.add(scalar.location(), path, e.sentence());
-            return scalar;
+            return new Scalar(scalar.location(), "", Type.NULL, scalar.secret());
         }
     }
 }

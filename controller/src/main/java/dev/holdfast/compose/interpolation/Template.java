@@ -18,7 +18,7 @@ public final class Template {
     private final int depth;
 
     /** A piece of the text. */
-    public sealed interface Part {
+    sealed interface Part {
         /** Text as it is. */
         record Literal(String text) implements Part {}
 
@@ -31,7 +31,7 @@ public final class Template {
     }
 
     /** What follows a variable's name. */
-    public enum Operator {
+    enum Operator {
         NONE(""),
         DEFAULT_IF_EMPTY(":-"),
         DEFAULT_IF_UNSET("-"),
@@ -76,7 +76,7 @@ public final class Template {
     }
 
     /** The pieces in order. */
-    public List<Part> parts() {
+    List<Part> parts() {
         return parts;
     }
 

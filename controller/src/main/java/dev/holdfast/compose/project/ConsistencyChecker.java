@@ -15,6 +15,9 @@ import java.util.SortedMap;
 
 /** Finds what contradicts itself across elements: names nobody declared, cycles, values that exclude each other. */
 public final class ConsistencyChecker {
+    /** A problem with one of these says already why there is no image. */
+    private static final List<String> NEED_NO_IMAGE = List.of("image", "build", "extends", "provider");
+
     private final Mapping project;
     private final Mapping services;
     private final SortedMap<String, List<String>> disabled;
@@ -46,9 +49,8 @@ public final class ConsistencyChecker {
     private void service(Entry entry) {
         String path = ElementPath.key("services", entry.name());
         Mapping service = (Mapping) entry.value();
-        String imagePath = ElementPath.key(path, "image");
-        boolean explained = problems.concern(imagePath) || problems.concern(ElementPath.key(path, "build"));
-        if (service.find("image").isEmpty() && !explained)
+        if (service.find("image").isEmpty()
+                && NEED_NO_IMAGE.stream().noneMatch(key -> problems.concern(ElementPath.key(path, key))))
             problems.add(entry.key().location(), path, "the service has no \"image\"");
         new LimitConflicts(path, problems).check(service);
         dependencies(service, path);
@@ -117,11 +119,10 @@ public final class ConsistencyChecker {
         }
     }
 
-    private void files(Mapping service, String path, String kind) {
-        for (YamlNode item : service.items(kind)) {
-            String source = Fields.of(item).text("source", "");
-            declared(kind.substring(0, kind.length() - 1), kind, source, item.location(), ElementPath.key(path, kind));
-        }
+    private void files(Mapping service, String path, String kinds) {
+        String kind = kinds.substring(0, kinds.length() - 1);
+        for (YamlNode item : service.items(kinds))
+            declared(kind, kinds, Fields.of(item).text("source", ""), item.location(), ElementPath.key(path, kinds));
     }
 
     private void declared(String kind, String kinds, String name, Location location, String path) {

@@ -9,9 +9,7 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes explicit what a Compose file leaves unsaid: resource names, the default network, implied dependencies, absolute paths. */
 public final class Normaliser {
@@ -31,9 +29,8 @@ public final class Normaliser {
     /** The tree with everything said. */
     public Mapping normalise(Mapping project) {
         Mapping result = project;
-        Mapping services = project.mapping("services");
-        for (Entry entry : services.entries().values())
-            services = services.with(entry.name(), service(entry, project.mapping("services")));
+        Mapping declared = project.mapping("services");
+        Mapping services = declared.mapValues(entry -> service(entry, declared));
         result = result.with("services", services);
         if (usesDefaultNetwork(services)) result = withDefaultNetwork(result);
         for (String kind : RESOURCES) result = named(result, kind);
@@ -90,15 +87,15 @@ public final class Normaliser {
     private Mapping named(Mapping project, String kind) {
         Mapping elements = project.mapping(kind);
         if (elements.entries().isEmpty()) return project;
-        Map<String, Entry> named = new LinkedHashMap<>();
-        elements.entries().forEach((key, entry) -> {
-            String path = ElementPath.key(kind, key);
-            Mapping element = resolved((Mapping) entry.value(), "file", ElementPath.key(path, "file"));
-            boolean external = element.text("external").orElse("false").equals("true");
-            if (element.find("name").isEmpty())
-                element = element.with("name", Scalar.of(element.location(), external ? key : projectName + "_" + key));
-            named.put(key, new Entry(entry.key(), element));
-        });
-        return project.with(kind, new Mapping(elements.location(), named));
+        return project.with(kind, elements.mapValues(entry -> named(entry, kind)));
+    }
+
+    private Mapping named(Entry entry, String kind) {
+        String path = ElementPath.key(ElementPath.key(kind, entry.name()), "file");
+        Mapping element = resolved((Mapping) entry.value(), "file", path);
+        if (element.find("name").isPresent()) return element;
+        boolean external = new Fields(element).flag("external");
+        String name = external ? entry.name() : projectName + "_" + entry.name();
+        return element.with("name", Scalar.of(element.location(), name));
     }
 }

@@ -26,7 +26,8 @@ final class Formats {
     static final Format BOOLEAN = new Notation("a boolean", EnumSet.of(Type.STRING, Type.BOOLEAN), Truth::parse);
     static final Format INTEGER = new Notation("a whole number", NUMBERS, WholeNumber::parse);
     static final Format COUNT = new Notation("a whole number from 0", NUMBERS, Formats::count);
-    static final Format BYTES = new Notation("a size", NUMBERS, ByteSize::parse);
+    static final Format BYTES =
+            new Notation("a size such as 512m", EnumSet.of(Type.STRING, Type.INTEGER), ByteSize::parse);
     static final Format DURATION = new Notation("a duration", STRING, DurationText::parse);
     static final Format CPUS = new Notation("a number of CPUs", NUMBERS, CpuCount::parse);
 

@@ -62,7 +62,8 @@ public final class SchemaChecker {
     }
 
     private Optional<YamlNode> mismatch(YamlNode node, Shape shape, String path) {
-        problems.add(node.location(), path, shape.mismatch(node));
+        // What is null because its template was bad has its problem already.
+        if (!node.isNull() || !problems.concern(path)) problems.add(node.location(), path, shape.mismatch(node));
         return Optional.empty();
     }
 

@@ -14,13 +14,13 @@ final class MergeKeys {
 
     private MergeKeys() {}
 
-    static Map<String, Entry> resolve(Map<String, Entry> own, YamlNode merged, String path, Problems problems) {
+    static Map<String, Entry> resolve(Map<String, Entry> own, Entry merge, String path, Problems problems) {
         Map<String, Entry> entries = new LinkedHashMap<>(own);
-        List<YamlNode> sources = merged instanceof Sequence sequence ? sequence.items() : List.of(merged);
+        List<YamlNode> sources = merge.value() instanceof Sequence sequence ? sequence.items() : List.of(merge.value());
         for (YamlNode source : sources) {
             if (source instanceof Mapping mapping) mapping.entries().forEach(entries::putIfAbsent);
             else if (!source.isNull())
-                problems.add(source.location(), path, "\"<<\" merges mappings, but this is " + source.kind());
+                problems.add(merge.key().location(), path, "\"<<\" merges mappings, but this is " + source.kind());
         }
         return entries;
     }

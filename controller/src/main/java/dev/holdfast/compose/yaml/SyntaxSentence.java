@@ -8,6 +8,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in one sentence what the parser stumbled over. */
 final class SyntaxSentence {
+    static final String ANY = "this is not well-formed YAML";
+
+    private static final String END = "stream";
     private static final Map<String, String> SENTENCES = new LinkedHashMap<>();
 
     static {
@@ -39,11 +42,14 @@ final class SyntaxSentence {
                 .filter(known -> problem.contains(known.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("this is not well-formed YAML");
+                .orElse(ANY);
     }
 
     static Location location(String file, MarkedYAMLException failure) {
-        Mark mark = failure.getProblemMark();
+        // What is never closed is seen at the end of the text, but mended where it opens.
+        boolean atEnd = failure.getProblem() != null && failure.getProblem().contains(END);
+        Mark opening = atEnd ? failure.getContextMark() : null;
+        Mark mark = opening != null ? opening : failure.getProblemMark();
         return mark == null ? new Location(file, 1, 1) : at(file, mark);
     }
 

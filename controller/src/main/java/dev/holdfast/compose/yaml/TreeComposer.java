@@ -144,7 +144,7 @@ final class TreeComposer {
                 location,
                 merge == null
                         ? entries
-                        : MergeKeys.resolve(entries, merge.value(), ElementPath.key(path, MergeKeys.KEY), problems));
+                        : MergeKeys.resolve(entries, merge, ElementPath.key(path, MergeKeys.KEY), problems));
     }
 
     private static String notAString(YamlNode key) {

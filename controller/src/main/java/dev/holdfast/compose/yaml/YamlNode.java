@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One element of a YAML tree; aliases and merge keys are already resolved. */
 public sealed interface YamlNode {
@@ -145,6 +146,13 @@ public sealed interface YamlNode {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             Entry old = entries.get(key);
             changed.put(key, new Entry(old == null ? Scalar.of(value.location(), key) : old.key(), value));
+            return new Mapping(location, changed);
+        }
+
+        /** The same keys with other values. */
+        public Mapping mapValues(Function<Entry, ? extends YamlNode> change) {
+            Map<String, Entry> changed = new LinkedHashMap<>();
+            entries.forEach((name, entry) -> changed.put(name, new Entry(entry.key(), change.apply(entry))));
             return new Mapping(location, changed);
         }
 

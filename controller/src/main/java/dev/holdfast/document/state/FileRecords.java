@@ -2,6 +2,7 @@ package dev.holdfast.document.state;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Records as JSON files; what could not be written is remembered until the process ends. */
 public final class FileRecords implements Records {
+    private static final String JSON = ".json";
+
     private final Map<String, ApplicationRecord> unwritten = new ConcurrentHashMap<>();
     private final StateDirectory state;
     private final StateTrouble trouble;
@@ -34,14 +37,7 @@ public final class FileRecords implements Records {
     @Override
     public List<ApplicationRecord> all() {
         TreeSet<String> names = new TreeSet<>(unwritten.keySet());
-        try (Stream<Path> directories = Files.list(state.applications())) {
-            directories
-                    .filter(Files::isDirectory)
-                    .map(path -> path.getFileName().toString())
-                    .forEach(names::add);
-        } catch (IOException e) {
-            trouble.say("cannot read " + state.applications() + ": " + StateException.reason(e));
-        }
+        names.addAll(names(state.applications(), ""));
         return names.stream().flatMap(name -> find(name).stream()).toList();
     }
 
@@ -50,5 +46,45 @@ public final class FileRecords implements Records {
         if (find(record.name()).filter(record::equals).isPresent()) return;
         if (json.write(state.recordFile(record.name()), record)) unwritten.remove(record.name());
         else unwritten.put(record.name(), record);
+    }
+
+    @Override
+    public List<ApplicationRecord> withdrawn() {
+        return names(state.withdrawn(), JSON).stream()
+                .flatMap(name -> json.read(withdrawnFile(name), ApplicationRecord.class).stream())
+                .toList();
+    }
+
+    @Override
+    public void withdraw(ApplicationRecord record) {
+        json.write(withdrawnFile(record.name()), record);
+    }
+
+    @Override
+    public void restore(String application) {
+        try {
+            Files.deleteIfExists(withdrawnFile(application));
+        } catch (IOException e) {
+            trouble.say("cannot remove " + withdrawnFile(application) + ": " + StateException.reason(e));
+        }
+    }
+
+    private Path withdrawnFile(String application) {
+        return state.withdrawn().resolve(application + JSON);
+    }
+
+    /** The names in a directory that end so, without the end; those of unfinished files begin with a dot. */
+    private TreeSet<String> names(Path directory, String end) {
+        TreeSet<String> names = new TreeSet<>();
+        try (Stream<Path> paths = Files.list(directory)) {
+            paths.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(end) && !name.startsWith("."))
+                    .forEach(name -> names.add(name.substring(0, name.length() - end.length())));
+        } catch (NoSuchFileException e) {
+            return names;
+        } catch (IOException e) {
+            trouble.say("cannot read " + directory + ": " + StateException.reason(e));
+        }
+        return names;
     }
 }

@@ -14,6 +14,15 @@ public interface Records {
     /** Keeps one; replaces the one of the same name. */
     void keep(ApplicationRecord record);
 
+    /** The applications whose deletion was asked for although a document may still declare them, as they were then. */
+    List<ApplicationRecord> withdrawn();
+
+    /** Counts an application as withdrawn from now on; survives that everything else about it is forgotten. */
+    void withdraw(ApplicationRecord record);
+
+    /** Ends {@link #withdraw}. */
+    void restore(String application);
+
     /** Nothing recorded and nothing kept: for commands that only look. */
     static Records none() {
         return new Records() {
@@ -29,6 +38,17 @@ public interface Records {
 
             @Override
             public void keep(ApplicationRecord record) {}
+
+            @Override
+            public List<ApplicationRecord> withdrawn() {
+                return List.of();
+            }
+
+            @Override
+            public void withdraw(ApplicationRecord record) {}
+
+            @Override
+            public void restore(String application) {}
         };
     }
 }

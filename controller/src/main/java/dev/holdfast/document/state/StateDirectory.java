@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * applications/NAME/record.json   which document declared it
  * applications/NAME/memory.json   what the loop remembers
  * applications/NAME/status.json   the last status
+ * withdrawn/NAME.json             which applications were deleted by command and not by document
  * requests/                       what the command line asks of the controller
  * </pre>
  */
@@ -53,6 +54,7 @@ public final class StateDirectory {
             if (!Files.getPosixFilePermissions(state.root).equals(OWNER_ONLY))
                 Files.setPosixFilePermissions(state.root, OWNER_ONLY);
             Files.createDirectories(state.applications());
+            Files.createDirectories(state.withdrawn());
             Files.createDirectories(state.requests());
             return state;
         } catch (IOException e) {
@@ -95,6 +97,10 @@ public final class StateDirectory {
 
     Path applications() {
         return root.resolve("applications");
+    }
+
+    Path withdrawn() {
+        return root.resolve("withdrawn");
     }
 
     Path lockFile() {

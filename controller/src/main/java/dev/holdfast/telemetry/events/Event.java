@@ -26,11 +26,6 @@ public record Event(
         String result,
         String message,
         int count) {
-    /** The same thing at another time is the same event. */
-    Event identity() {
-        return new Event(Instant.EPOCH, application, subject, change, action, reason, detail, result, message, 1);
-    }
-
     Event ended(Instant at, int times) {
         return new Event(at, application, subject, change, action, reason, detail, "ended", message, times);
     }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what happened and why: one event for each step that ran, each finding and each change of an outcome. What
@@ -24,8 +25,9 @@ import java.util.Set;
 public final class EventLog implements ReconcileListener, AutoCloseable {
     private final EventFile file;
     private final InstantSource clock;
-    private final Map<Event, Integer> standing = new HashMap<>();
-    private final Map<String, Event> outcomes = new HashMap<>();
+    private final Map<Identity, Standing> standing = new HashMap<>();
+    private final Map<String, Identity> outcomes = new HashMap<>();
+    private @Nullable Boolean engineUp;
 
     /**
      * Appends to what an earlier run left.
@@ -42,7 +44,7 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
     public synchronized void stepFinished(String application, StepRecord record) {
         if (record.result() instanceof StepResult.NotNeeded) return;
         Event event = event(application, record);
-        if (stands(record)) standing(event);
+        if (stands(record)) standing(identity(event, record.result()), event);
         else write(event);
     }
 
@@ -50,18 +52,20 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
     public synchronized void passFinished(PassReport report) {
         if (report.observed() != null) findings(report);
         Event event = outcome(report);
-        Event before = outcomes.put(report.name(), event.identity());
-        if (!event.identity().equals(before)) write(event);
+        Identity identity = identity(event, report.outcome());
+        if (!identity.equals(outcomes.put(report.name(), identity))) write(event);
     }
 
     @Override
     public synchronized void forgotten(String application) {
-        standing.keySet().removeIf(event -> event.application().equals(application));
+        standing.values().removeIf(seen -> seen.event.application().equals(application));
         outcomes.remove(application);
     }
 
     @Override
     public synchronized void engine(boolean up, String message) {
+        if (Boolean.valueOf(up).equals(engineUp)) return;
+        engineUp = up;
         write(new Event(clock.instant(), "", "engine", "engine", "", "", "", up ? "up" : "down", message, 1));
     }
 
@@ -71,15 +75,14 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
     }
 
     private void findings(PassReport report) {
-        Set<Event> still = new HashSet<>();
+        Set<Identity> still = new HashSet<>();
         for (Finding finding : report.plan().findings()) {
             Event event = event(report.name(), finding);
-            still.add(event.identity());
-            standing(event);
+            if (still.add(identity(event, ""))) standing(identity(event, ""), event);
         }
         report.execution().steps().stream()
                 .filter(EventLog::stands)
-                .map(record -> event(report.name(), record).identity())
+                .map(record -> identity(event(report.name(), record), record.result()))
                 .forEach(still::add);
         end(report.name(), still);
     }
@@ -89,18 +92,20 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
         return record.result() instanceof StepResult.Failed || record.result() instanceof StepResult.Skipped;
     }
 
-    private void standing(Event event) {
-        if (standing.merge(event.identity(), 1, Integer::sum) == 1) write(event);
+    private void standing(Identity identity, Event event) {
+        Standing before = standing.get(identity);
+        standing.put(identity, before == null ? new Standing(event, 1) : new Standing(before.event, before.count + 1));
+        if (before == null) write(event);
     }
 
-    private void end(String application, Set<Event> still) {
-        Iterator<Map.Entry<Event, Integer>> entries = standing.entrySet().iterator();
+    private void end(String application, Set<Identity> still) {
+        Iterator<Map.Entry<Identity, Standing>> entries = standing.entrySet().iterator();
         while (entries.hasNext()) {
-            Map.Entry<Event, Integer> entry = entries.next();
-            Event event = entry.getKey();
-            if (!event.application().equals(application) || still.contains(event)) continue;
+            Map.Entry<Identity, Standing> entry = entries.next();
+            Standing seen = entry.getValue();
+            if (!seen.event.application().equals(application) || still.contains(entry.getKey())) continue;
             entries.remove();
-            if (!event.result().equals("skipped")) write(event.ended(clock.instant(), entry.getValue()));
+            if (!seen.event.result().equals("skipped")) write(seen.event.ended(clock.instant(), seen.count));
         }
     }
 
@@ -157,7 +162,31 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
         return outcome instanceof ReconcileOutcome.Reported reported ? reported.message() : "";
     }
 
+    private static Identity identity(Event event, StepResult result) {
+        return identity(
+                event,
+                result instanceof StepResult.Failed failed ? failed.kind().word() : result.word());
+    }
+
+    /** What a failure that is tried again says may be worded otherwise each time; a wrong file is wrong in another way. */
+    private static Identity identity(Event event, ReconcileOutcome outcome) {
+        boolean retried = outcome instanceof ReconcileOutcome.Failed failed && failed.retryable();
+        return identity(event, event.result() + (retried ? "" : event.message()));
+    }
+
+    private static Identity identity(Event event, String manner) {
+        return new Identity(
+                event.application(), event.subject(), event.change(), event.action(), event.reason(), manner);
+    }
+
     private void write(Event event) {
         file.append(EventJson.write(event));
     }
+
+    /** What makes two events the same; details such as a health check's output may differ from pass to pass. */
+    private record Identity(
+            String application, String subject, String change, String action, String reason, String manner) {}
+
+    /** An event that was written and how often it was seen since. */
+    private record Standing(Event event, int count) {}
 }

@@ -73,6 +73,7 @@ final class Lifecycle {
         if (container.state != State.PAUSED) return false;
         container.state = State.RUNNING;
         world.events.container(container, "unpause");
+        follow(container, behaviourOf(container));
         return true;
     }
 
@@ -116,7 +117,7 @@ final class Lifecycle {
     }
 
     private void run(Container container) {
-        Behaviour behaviour = behaviours.getOrDefault(container.made.image(), Behaviour.runs());
+        Behaviour behaviour = behaviourOf(container);
         try {
             attach(container);
             publish(container);
@@ -136,6 +137,10 @@ final class Lifecycle {
         container.healthOutput = "";
         world.events.container(container, "start");
         follow(container, behaviour);
+    }
+
+    private Behaviour behaviourOf(Container container) {
+        return behaviours.getOrDefault(container.made.image(), Behaviour.runs());
     }
 
     /** Joins its networks, as the engine does at each start. */

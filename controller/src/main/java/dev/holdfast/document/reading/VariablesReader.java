@@ -1,10 +1,11 @@
-package dev.holdfast.document;
+package dev.holdfast.document.reading;
 
 import dev.holdfast.compose.FileReader;
 import dev.holdfast.compose.Variables;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.crd.ComposeApplicationSpec;
 import dev.holdfast.crd.VariablesSource;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
@@ -25,51 +26,64 @@ import org.jspecify.annotations.Nullable;
  * Gathers the variables of one application. Documents: {@code variables}, then {@code variablesFrom} (later wins), then
  * {@code .env} beside the Compose file. Plain Compose files: the shell, then {@code --env-file} or {@code .env}.
  */
-final class VariablesReader {
+public final class VariablesReader {
     private static final long MOST_BYTES = 1 << 20;
 
     private final TreeMap<String, Value> values = new TreeMap<>();
     private final FileReader files;
     private final Problems problems;
 
-    VariablesReader(FileReader files, Problems problems) {
+    /**
+     * @param problems takes what is wrong with the files
+     */
+    public VariablesReader(FileReader files, Problems problems) {
         this.files = files;
         this.problems = problems;
     }
 
-    Variables ofDocument(Declaration declaration, Path composeDirectory) {
-        env(composeDirectory.resolve(".env"), declaration, "", true);
-        List<VariablesSource> sources = declaration.spec().variablesFrom();
+    /**
+     * The variables of a document.
+     *
+     * @param document where it stands, for problems
+     * @param directory of the document
+     * @param composeDirectory of the Compose file
+     */
+    public Variables ofDocument(ComposeApplicationSpec spec, Location document, Path directory, Path composeDirectory) {
+        env(composeDirectory.resolve(".env"), document, "", true);
+        List<VariablesSource> sources = spec.variablesFrom();
         for (int i = 0; i < sources.size(); i++) {
             VariablesSource.File file = sources.get(i).file();
-            if (file != null)
-                env(
-                        declaration.directory().resolve(file.path()).normalize(),
-                        declaration,
-                        "spec.variablesFrom[" + i + "].file.path",
-                        file.optional());
+            if (file == null) continue;
+            Path path = directory.resolve(file.path()).normalize();
+            env(path, document, "spec.variablesFrom[" + i + "].file.path", file.optional());
         }
-        put(declaration.spec().variables());
+        put(spec.variables());
         return variables();
     }
 
-    Variables ofComposeFile(Declaration declaration, Path composeDirectory, LoadOptions options) {
-        put(options.shell());
-        Path file = options.envFile();
-        env(file == null ? composeDirectory.resolve(".env") : file, declaration, "", file == null);
-        put(options.shell());
+    /**
+     * The variables of a plain Compose file.
+     *
+     * @param compose where the file stands, for problems
+     * @param envFile in place of {@code .env}, or null
+     */
+    public Variables ofComposeFile(
+            Map<String, String> shell, Location compose, @Nullable Path envFile, Path composeDirectory) {
+        put(shell);
+        env(envFile == null ? composeDirectory.resolve(".env") : envFile, compose, "", envFile == null);
+        put(shell);
         return variables();
     }
 
-    private void env(Path file, Declaration declaration, String path, boolean optional) {
-        byte[] content = content(file, declaration.location(), path, optional);
+    private void env(Path file, Location location, String path, boolean optional) {
+        byte[] content = content(file, location, path, optional);
         if (content == null) return;
         Lookup known = name -> Optional.ofNullable(values.get(name));
         try {
             values.putAll(VariablesFile.parse(
                     file.toString(), content, Files.getPosixFilePermissions(file), known, problems));
         } catch (IOException e) {
-            problems.add(declaration.location(), path, "cannot read the file " + file + ": " + reason(e));
+            problems.add(location, path, "cannot read the file " + file + ": " + reason(e));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.holdfast.document;
+package dev.holdfast.document.reading;
 
 import dev.holdfast.compose.FileReader;
 import dev.holdfast.desired.Digests;
@@ -19,14 +19,14 @@ import java.util.TreeSet;
  * node, except for files that others may not read and values of a shell: those are hashed with this node's key, because a
  * plain digest of a short secret can be guessed.
  */
-final class RevisionDigest implements FileReader {
+public final class RevisionDigest implements FileReader {
     private final SortedMap<String, String> digests = new TreeMap<>();
     private final SortedSet<Path> files = new TreeSet<>();
     private final Path base;
     private final FingerprintKey key;
 
     /** @param base the directory whose own path does not matter */
-    RevisionDigest(Path base, FingerprintKey key) {
+    public RevisionDigest(Path base, FingerprintKey key) {
         this.base = base;
         this.key = key;
     }
@@ -43,22 +43,22 @@ final class RevisionDigest implements FileReader {
     }
 
     /** Takes in something else that decides what is loaded. */
-    void add(String what, String content) {
+    public void add(String what, String content) {
         digests.put(what, Digests.sha256(content));
     }
 
     /** Takes in a value of this node. */
-    void addPrivate(String what, String content) {
+    public void addPrivate(String what, String content) {
         digests.put(what, Digests.keyed(key, content));
     }
 
     /** The digest over everything so far, hexadecimal. */
-    String sha256() {
+    public String sha256() {
         return Digests.sha256(digests.toString());
     }
 
     /** Every file that was looked for, there or not. */
-    SortedSet<Path> files() {
+    public SortedSet<Path> files() {
         return new TreeSet<>(files);
     }
 

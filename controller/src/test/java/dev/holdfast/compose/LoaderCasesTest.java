@@ -1,0 +1,121 @@
+package dev.holdfast.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.desired.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class LoaderCasesTest {
+    @TestFactory
+    Stream<DynamicTest> writesShortPortsInFull() {
+        return CaseFiles.tests("ports_short", one -> {
+            Loading loading = service("ports", list(one.get("input")));
+            if (one.has("error")) {
+                assertThat(loading.problems()).hasSize(1);
+                return;
+            }
+            List<Map<String, String>> expected = new ArrayList<>();
+            one.get("expected").forEach(port -> expected.add(texts(port)));
+            assertThat(attribute(loading, "ports").stream()
+                            .map(LoaderCasesTest::texts)
+                            .toList())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsExtraHosts() {
+        return CaseFiles.tests("extra_hosts", one -> {
+            List<String> expected = new ArrayList<>();
+            one.get("expected_sorted").forEach(host -> expected.add(host.asText()));
+            assertThat(service("extra_hosts", one.get("input").toString())
+                            .container("web")
+                            .extraHosts())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesWhatMustBeRefused() {
+        return CaseFiles.tests(
+                "load_error", one -> assertThat(loading(one).result()).isInstanceOf(ComposeResult.Invalid.class));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> loadsOrRefusesInSentences() {
+        return CaseFiles.tests("load_ok", one -> assertSentences(loading(one).result()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> survivesEveryExampleOfTheSpecification() {
+        return CaseFiles.tests(
+                "spec_examples",
+                one -> assertSentences(Loading.of(one.get("yaml").asText()).result()));
+    }
+
+    private static void assertSentences(ComposeResult result) {
+        List<Problem> problems = result instanceof ComposeResult.Invalid invalid
+                ? invalid.problems()
+                : ((ComposeResult.Loaded) result).warnings();
+        if (result instanceof ComposeResult.Invalid) assertThat(problems).isNotEmpty();
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.message()).isNotBlank().doesNotContain("\n");
+            assertThat(problem.location().line()).isPositive();
+            assertThat(problem.location().column()).isPositive();
+        });
+    }
+
+    private static Loading loading(JsonNode one) throws IOException {
+        JsonNode first = one.get("files").get(0);
+        String text = first.isTextual()
+                ? first.asText()
+                : CaseFiles.file(first.get("file").asText()).orElse("");
+        Loading loading = Loading.of(text);
+        one.path("env")
+                .properties()
+                .forEach(entry ->
+                        loading.variable(entry.getKey(), entry.getValue().asText()));
+        return loading;
+    }
+
+    private static Loading service(String attribute, String value) {
+        return Loading.of("services: {web: {image: a, %s: %s}}".formatted(attribute, value));
+    }
+
+    private static String list(JsonNode input) {
+        return input.isArray() ? input.toString() : "[" + input + "]";
+    }
+
+    private static List<YamlNode> attribute(Loading loading, String name) {
+        return loading.loaded()
+                .model()
+                .tree()
+                .mapping("services")
+                .mapping("web")
+                .items(name);
+    }
+
+    private static Map<String, String> texts(YamlNode node) {
+        Map<String, String> texts = new TreeMap<>();
+        ((Mapping) node).entries().forEach((name, entry) -> texts.put(name, ((Scalar) entry.value()).text()));
+        return texts;
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new TreeMap<>();
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+}
