@@ -204,9 +204,10 @@ public final class ReconcileLoop implements EventSource.Listener {
         latest.put(report.name(), report);
         routing.learn(report);
         boolean unfinished = wanted.delete()
-                || !wanted.restart().isEmpty() && report.execution().steps().isEmpty();
+                || !wanted.restart().isEmpty()
+                        && (report.execution().steps().isEmpty() || report.execution().cancelled());
         if (!unfinished) return;
-        // A deletion takes as many passes as it takes; a restart that found no engine is still owed.
+        // A deletion takes as many passes as it takes; a restart that found no engine or was cut short is still owed.
         synchronized (awaited) {
             asked.merge(report.name(), wanted, (newer, old) -> newer);
         }
