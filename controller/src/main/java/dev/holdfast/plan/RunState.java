@@ -31,6 +31,8 @@ final class RunState {
     }
 
     static Exited ofExited(ObservedContainer container, ContainerSpec spec) {
+        // The engine's words stand there when it could not start it: the process had no say.
+        if (!container.error().isEmpty()) return Exited.RETRY;
         RestartPolicy.Mode mode =
                 spec.restart() == null ? RestartPolicy.Mode.NO : spec.restart().mode();
         // A policy that restarts always leaves a container exited only when somebody stopped it.

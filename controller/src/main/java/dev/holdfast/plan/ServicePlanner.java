@@ -132,6 +132,9 @@ final class ServicePlanner {
         Set<Integer> requires = new TreeSet<>(before);
         requires.addAll(previous);
         requires.addAll(containers.stopOf(container));
+        // Two of one number may want the same host port.
+        for (ObservedContainer leftover : replica.leftovers())
+            requires.addAll(containers.stop(change, leftover, before));
         requires.addAll(attach(service, replica, change, requires));
         requires.addAll(gate.requires());
         Set<Integer> follows = new TreeSet<>(gate.follows());

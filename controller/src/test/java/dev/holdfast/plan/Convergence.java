@@ -25,9 +25,15 @@ final class Convergence {
     private final InMemoryEngine engine;
     private final TestClock clock;
     private final DesiredProject desired;
+    private final PlanRunner runner;
     private final StringBuilder story = new StringBuilder();
 
     Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired) {
+        this(engine, clock, desired, PlanRunner.Kind.ONE_BY_ONE);
+    }
+
+    Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired, PlanRunner.Kind kind) {
+        runner = kind.on(engine, clock);
         this.engine = engine;
         this.clock = clock;
         this.desired = desired;
@@ -77,7 +83,7 @@ final class Convergence {
 
     private void execute(Plan plan) {
         try {
-            new SequentialExecutor(engine, clock).execute(plan).forEach((number, result) -> {
+            runner.execute(plan).forEach((number, result) -> {
                 if (result instanceof StepResult.Failed failed)
                     story.append("   #")
                             .append(number)

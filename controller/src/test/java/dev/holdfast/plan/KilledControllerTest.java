@@ -79,15 +79,17 @@ class KilledControllerTest {
     @ParameterizedTest
     @MethodSource("changes")
     void endsTheSameWhereverItIsKilled(Change change) {
-        int effects = new Life(change).live().effects();
-        assertThat(effects).isPositive();
-        for (int effect = 1; effect <= effects; effect++) {
-            Life before = new Life(change);
-            before.engine.killBefore(effect);
-            before.live().endsRight("killed before effect " + effect);
-            Life after = new Life(change);
-            after.engine.killAfter(effect);
-            after.live().endsRight("killed after effect " + effect);
+        for (PlanRunner.Kind kind : PlanRunner.Kind.values()) {
+            int effects = new Life(change, kind).live().effects();
+            assertThat(effects).isPositive();
+            for (int effect = 1; effect <= effects; effect++) {
+                Life before = new Life(change, kind);
+                before.engine.killBefore(effect);
+                before.live().endsRight("killed before effect " + effect);
+                Life after = new Life(change, kind);
+                after.engine.killAfter(effect);
+                after.live().endsRight("killed after effect " + effect);
+            }
         }
     }
 
@@ -102,14 +104,14 @@ class KilledControllerTest {
 
         private boolean reached;
 
-        Life(Change change) {
+        Life(Change change, PlanRunner.Kind kind) {
             engine.behaviour("job:1", Behaviour.exitsWith(0));
             desired = change.after;
-            Convergence first = new Convergence(engine, clock, change.before);
+            Convergence first = new Convergence(engine, clock, change.before, kind);
             assertThat(first.reach()).as(first::story).isTrue();
             volumes = new TreeSet<>(engine.volumes().keySet());
             mounts = mounts();
-            convergence = new Convergence(engine, clock, desired);
+            convergence = new Convergence(engine, clock, desired, kind);
             engine.revive();
         }
 

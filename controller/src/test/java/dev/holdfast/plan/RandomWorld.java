@@ -18,10 +18,12 @@ final class RandomWorld {
     private final TestClock clock = new TestClock();
     private final InMemoryEngine engine = new InMemoryEngine(clock);
     private final DesiredProject desired;
+    private final PlanRunner.Kind kind;
     private final Set<String> foreign;
     private final Set<String> volumes;
 
     private RandomWorld(Random random, int size) {
+        kind = PlanRunner.Kind.values()[random.nextInt(PlanRunner.Kind.values().length)];
         engine.behaviour("job:1", Behaviour.exitsWith(0));
         engine.behaviour("job:2", Behaviour.exitsWith(0));
         DesiredProject old = RandomProject.of(random, size);
@@ -62,7 +64,7 @@ final class RandomWorld {
     }
 
     Convergence convergence() {
-        return new Convergence(engine, clock, desired);
+        return new Convergence(engine, clock, desired, kind);
     }
 
     /** What was touched or lost although nobody may. */

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Does the steps of a plan one by one; a second opinion beside the executor that does them in parallel. */
-final class SequentialExecutor {
+final class SequentialExecutor implements PlanRunner {
     private final InMemoryEngine engine;
     private final TestClock clock;
 
@@ -21,8 +21,8 @@ final class SequentialExecutor {
         this.clock = clock;
     }
 
-    /** What became of each step, by number. */
-    Map<Integer, StepResult> execute(Plan plan) {
+    @Override
+    public Map<Integer, StepResult> execute(Plan plan) {
         Map<Integer, StepResult> results = new HashMap<>();
         for (Step step : plan.steps()) results.put(step.number(), execute(step, results));
         return results;

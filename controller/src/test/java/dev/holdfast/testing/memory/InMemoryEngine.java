@@ -133,6 +133,11 @@ public final class InMemoryEngine implements Observer, ActionPerformer, Waiter, 
 
     // What a test asks.
 
+    /** Whether the controller was killed since the beginning or {@link #revive}. */
+    public boolean killed() {
+        return faults.killed();
+    }
+
     /** How many effects were tried, by the simple name of the action, since the beginning or {@link #revive}. */
     public Map<String, Integer> effects() {
         return faults.counts();

@@ -1,0 +1,101 @@
+package dev.holdfast.docker.act;
+
+import dev.holdfast.desired.FileMount;
+import dev.holdfast.docker.client.Call;
+import dev.holdfast.docker.client.EngineClient;
+import dev.holdfast.docker.client.EngineRefusal;
+import dev.holdfast.docker.observe.ContainerAnswer;
+import dev.holdfast.execution.ActionFailed;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.FailureKind;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Effects on containers other than their networks. */
+final class ContainerActions {
+    private final EngineClient engine;
+    private final ContainerCreation creation;
+
+    /** Held while a container with a range of host ports starts: the engine's choice of a port races otherwise. */
+    private final ReentrantLock rangeStarts = new ReentrantLock();
+
+    ContainerActions(EngineClient engine) {
+        this.engine = engine;
+        this.creation = new ContainerCreation(engine);
+    }
+
+    void create(Action.CreateContainer action) {
+        creation.perform(action);
+    }
+
+    void copyFiles(Action.CopyFiles action) {
+        TarArchive tar = new TarArchive(Instant.EPOCH);
+        for (FileMount file : action.files()) if (file.content() != null) tar.add(file, file.content());
+        engine.put(
+                Call.to("container_copy", "/containers/{}/archive", action.container())
+                        .with("path", "/"),
+                tar.bytes(),
+                "application/x-tar");
+    }
+
+    void start(Action.StartContainer action) {
+        if (action.serial()) rangeStarts.lock();
+        try {
+            Attempt.of(() -> post("container_start", "start", action.container()), EngineRefusal::unchanged);
+        } finally {
+            if (action.serial()) rangeStarts.unlock();
+        }
+    }
+
+    void stop(Action.StopContainer action) {
+        Attempt.of(
+                () -> post("container_stop", "stop", action.container()),
+                refusal -> refusal.absent() || refusal.unchanged());
+    }
+
+    void unpause(Action.UnpauseContainer action) {
+        Attempt.of(
+                () -> post("container_unpause", "unpause", action.container()),
+                refusal -> refusal.getMessage().contains("is not paused"));
+    }
+
+    void rename(Action.RenameContainer action) {
+        try {
+            engine.post(
+                    Call.to("container_rename", "/containers/{}/rename", action.container())
+                            .with("name", action.newName()),
+                    null);
+        } catch (EngineRefusal e) {
+            if (holds(action.newName(), action.container(), e)) return;
+            if (e.conflict()) throw new ActionFailed(FailureKind.NAME_CONFLICT, e.getMessage(), e);
+            throw e;
+        }
+    }
+
+    void remove(Action.RemoveContainer action) {
+        Attempt.of(
+                () -> engine.delete(Call.to("container_remove", "/containers/{}", action.container())
+                        .with("force", "1")),
+                refusal -> refusal.absent()
+                        || (refusal.conflict() && refusal.getMessage().contains("in progress")));
+    }
+
+    /** Whether the name already belongs to the container that should get it; a container named by its old name is told by its absence. */
+    private boolean holds(String name, String container, EngineRefusal refusal) {
+        try {
+            ObservedContainer holder = inspect(name);
+            return refusal.absent() || holder.id().equals(inspect(container).id());
+        } catch (EngineRefusal e) {
+            return false;
+        }
+    }
+
+    private ObservedContainer inspect(String container) {
+        return ContainerAnswer.read(engine.get(Call.to("container_inspect", "/containers/{}/json", container)));
+    }
+
+    private void post(String operation, String verb, String container) {
+        engine.post(Call.to(operation, "/containers/{}/" + verb, container), null);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.holdfast.testing.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/** A real engine keeps the contracts. */
+class DockerEngineContractIT {
+    @Nested
+    class Containers extends ContainerContract {
+        @Override
+        EngineFixture newFixture() {
+            return new DockerFixture();
+        }
+    }
+
+    @Nested
+    class StorageAndNetworks extends StorageAndNetworkContract {
+        @Override
+        EngineFixture newFixture() {
+            return new DockerFixture();
+        }
+    }
+
+    @Nested
+    class WaitsAndEvents extends WaitAndEventContract {
+        @Override
+        EngineFixture newFixture() {
+            return new DockerFixture();
+        }
+    }
+}
