@@ -12,13 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Replaces {@code seccomp=FILE} in {@code security_opt} by the content of the file: the engine wants the profile itself. */
 final class SeccompProfiles {
     private static final String OPTION = "seccomp";
     private static final Set<String> BUILT_IN = Set.of("unconfined", "builtin");
-    private static final Pattern BLANKS_OUTSIDE_STRINGS = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*+\")|\\s+");
 
     private final ProjectPaths paths;
     private final ReferencedFiles files;
@@ -64,10 +62,17 @@ final class SeccompProfiles {
         }
     }
 
+    /** The engine compares profiles as text; blanks outside of strings carry no meaning. */
     private static String compact(String json) {
-        return BLANKS_OUTSIDE_STRINGS.matcher(json).replaceAll(match -> {
-            String string = match.group(1);
-            return string == null ? "" : java.util.regex.Matcher.quoteReplacement(string);
-        });
+        StringBuilder compact = new StringBuilder();
+        boolean inString = false;
+        for (int at = 0; at < json.length(); at++) {
+            char c = json.charAt(at);
+            boolean escaped = inString && c == '\\' && at + 1 < json.length();
+            if (c == '"') inString = !inString;
+            if (inString || !Character.isWhitespace(c)) compact.append(c);
+            if (escaped) compact.append(json.charAt(++at));
+        }
+        return compact.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.document;
 
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
@@ -14,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private final Absences absences;
     private final FilesListener listener;
     private final Withdrawals withdrawals;
+    private final Map<String, List<Problem>> warned = new ConcurrentHashMap<>();
     private volatile DocumentSet latest = DocumentSet.NONE;
     /** What was wrong at the last scan; guarded by this. */
     private SortedSet<String> troubles = new TreeSet<>();
@@ -124,6 +128,18 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         return problems;
     }
 
+    /** The absolute path of the document that declares an application, as of the last scan. */
+    public Optional<Path> document(String application) {
+        return Optional.ofNullable(latest.declarations().get(application)).map(Declaration::file);
+    }
+
+    /** The resolved Compose file of a well-formed application, as of now. */
+    public Optional<ComposeModel> model(String application) {
+        return Optional.ofNullable(latest.declarations().get(application))
+                .flatMap(declaration ->
+                        Optional.ofNullable(reader.read(declaration, 0).model()));
+    }
+
     @Override
     public LoadResult load(String application) {
         DocumentSet documents = current(application);
@@ -147,6 +163,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         long generation = generation(declaration, known);
         ApplicationReader.Reading reading = reader.read(declaration, generation);
         listener.application(declaration.name(), reading.files());
+        warn(declaration.name(), reading.warnings());
         if (reading.result() instanceof LoadResult.Loaded loaded)
             records.keep(new ApplicationRecord(
                     declaration.name(),
@@ -156,6 +173,12 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
                     generation,
                     declaration.specSha256()));
         return reading.result();
+    }
+
+    /** Each pass has the same warnings; they are news only when they change. */
+    private void warn(String application, List<Problem> warnings) {
+        if (warnings.equals(warned.put(application, warnings))) return;
+        for (Problem warning : warnings) LOG.warn("{}: {}", application, warning);
     }
 
     private LoadResult loadMissing(ApplicationRecord record, DocumentSet documents) {

@@ -130,9 +130,7 @@ class StatusAssemblerTest {
                 .finding("web", Reason.Code.UNHEALTHY, "connection refused", true)
                 .ends(failure(FailureKind.BLOCKED, "not every container is ready"));
 
-        assertThat(message(report, Type.READY))
-                .isEqualTo(
-                        "not every container is ready; web/1 (Unhealthy: connection refused); data/1 (UsedNotOwned)");
+        assertThat(message(report, Type.READY)).isEqualTo("web/1: Unhealthy: connection refused; data/1: UsedNotOwned");
     }
 
     @Test

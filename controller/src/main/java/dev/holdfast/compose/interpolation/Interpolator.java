@@ -8,7 +8,9 @@ import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Fills in the variables of all values of a tree, never of keys; a value in which a secret lands is marked, and one whose template is
@@ -18,8 +20,9 @@ public final class Interpolator {
     private final Lookup lookup;
     private final Problems problems;
     private final Problems warnings;
+    private final Set<String> warned = new HashSet<>();
 
-    /** An interpolator that reports bad templates as problems, and unset variables as warnings. */
+    /** An interpolator that reports bad templates as problems, and the first use of an unset variable as a warning. */
     public Interpolator(Lookup lookup, Problems problems, Problems warnings) {
         this.lookup = lookup;
         this.problems = problems;
@@ -49,7 +52,8 @@ public final class Interpolator {
         try {
             Template.Result result = Template.parse(scalar.text()).evaluate(lookup);
             for (String name : result.unset())
-                warnings.add(scalar.location(), path, "the variable " + name + " is not set and taken as empty");
+                if (warned.add(name))
+                    warnings.add(scalar.location(), path, "the variable " + name + " is not set and taken as empty");
             return new Scalar(scalar.location(), result.text(), Type.STRING, scalar.secret() || result.secret());
         } catch (InterpolationException e) {
             problems.add(scalar.location(), path, e.sentence());

@@ -4,9 +4,12 @@ import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,31 +29,34 @@ final class DependencyCycles {
         services.entries().keySet().stream().sorted().forEach(cycles::walk);
     }
 
-    private record Visit(String service, List<Entry> left) {}
+    private record Visit(String service, Deque<Entry> left) {}
 
     private void walk(String root) {
         if (done.contains(root)) return;
-        List<Visit> way = new ArrayList<>();
-        way.add(visit(root));
+        Deque<Visit> way = new ArrayDeque<>();
+        Set<String> names = new LinkedHashSet<>(List.of(root));
+        way.push(visit(root));
         while (!way.isEmpty()) {
-            Visit last = way.get(way.size() - 1);
+            Visit last = way.peek();
             if (last.left().isEmpty()) {
                 done.add(last.service());
-                way.remove(way.size() - 1);
+                names.remove(last.service());
+                way.pop();
                 continue;
             }
-            Entry next = last.left().remove(0);
-            List<String> names = way.stream().map(Visit::service).toList();
-            if (names.contains(next.name())) report(names, next);
-            else if (!done.contains(next.name()) && services.entries().containsKey(next.name()))
-                way.add(visit(next.name()));
+            Entry next = last.left().remove();
+            if (names.contains(next.name())) report(List.copyOf(names), next);
+            else if (!done.contains(next.name()) && services.entries().containsKey(next.name())) {
+                names.add(next.name());
+                way.push(visit(next.name()));
+            }
         }
     }
 
     private Visit visit(String service) {
         Collection<Entry> dependencies =
                 services.mapping(service).mapping("depends_on").entries().values();
-        return new Visit(service, new ArrayList<>(dependencies));
+        return new Visit(service, new ArrayDeque<>(dependencies));
     }
 
     private void report(List<String> names, Entry closing) {

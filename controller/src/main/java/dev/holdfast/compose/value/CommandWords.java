@@ -3,7 +3,7 @@ package dev.holdfast.compose.value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line into words as a POSIX shell would, without variables, globs or operators. */
+/** Splits a command line into words as a POSIX shell would, without variables, globs or operators; what stands in back quotes stays. */
 public final class CommandWords {
     private CommandWords() {}
 
@@ -20,9 +20,10 @@ public final class CommandWords {
                 word.append(line.charAt(at));
                 started = true;
             } else if (quote != 0) {
+                if (c != quote || c == '`') word.append(c);
                 if (c == quote) quote = 0;
-                else word.append(c);
-            } else if (c == '"' || c == '\'') {
+            } else if (c == '"' || c == '\'' || c == '`') {
+                if (c == '`') word.append(c);
                 quote = c;
                 started = true;
             } else if (Character.isWhitespace(c)) {

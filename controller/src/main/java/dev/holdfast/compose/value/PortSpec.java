@@ -19,7 +19,8 @@ public record PortSpec(String hostIp, String published, int target, String proto
     /** Reads the short notation; ranges of equal length pair one to one. */
     public static List<PortSpec> parse(String text) throws InvalidValueException {
         int slash = text.indexOf('/');
-        String protocol = protocol(slash < 0 ? "tcp" : text.substring(slash + 1));
+        boolean silent = slash < 0 || slash == text.length() - 1;
+        String protocol = silent ? "tcp" : protocol(text.substring(slash + 1));
         String ports = slash < 0 ? text : text.substring(0, slash);
         int beforeTarget = ports.lastIndexOf(':');
         String left = beforeTarget < 0 ? "" : ports.substring(0, beforeTarget);

@@ -8,6 +8,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in one sentence what the parser stumbled over. */
 final class SyntaxSentence {
+    static final String ANY = "this is not well-formed YAML";
+
     private static final String END = "stream";
     private static final Map<String, String> SENTENCES = new LinkedHashMap<>();
 
@@ -40,7 +42,7 @@ final class SyntaxSentence {
                 .filter(known -> problem.contains(known.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("this is not well-formed YAML");
+                .orElse(ANY);
     }
 
     static Location location(String file, MarkedYAMLException failure) {

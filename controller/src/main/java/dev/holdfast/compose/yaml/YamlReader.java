@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -75,6 +76,9 @@ public final class YamlReader {
                     : new YamlResult.Unreadable(problems.list(), usage);
         } catch (MarkedYAMLException e) {
             problems.add(SyntaxSentence.location(file, e), "", SyntaxSentence.of(e));
+        } catch (YAMLException | IllegalArgumentException e) {
+            // The parser lets its own number format failures through, as for an escape beyond Unicode.
+            problems.add(new Location(file, 1, 1), "", SyntaxSentence.ANY);
         } catch (BudgetExceeded e) {
             problems.add(e.location(), "", e.sentence());
         }

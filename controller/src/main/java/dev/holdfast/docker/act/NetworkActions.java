@@ -35,13 +35,13 @@ final class NetworkActions {
         Attempt.of(() -> engine.delete(Call.to("network_remove", "/networks/{}", action.id())), EngineRefusal::absent);
     }
 
+    /** Asks for the network first: a container that does not run would be connected to one that does not exist. */
     void connect(Action.ConnectNetwork action) {
+        String name = action.attachment().name();
+        inspect(name);
         Attempt.of(
                 () -> engine.post(
-                        Call.to(
-                                "network_connect",
-                                "/networks/{}/connect",
-                                action.attachment().name()),
+                        Call.to("network_connect", "/networks/{}/connect", name),
                         EndpointPart.connect(action.container(), action.attachment(), action.aliases())),
                 refusal -> refusal.getMessage().contains("already exists in network")
                         || refusal.getMessage().contains("is already attached to network"));
@@ -57,13 +57,15 @@ final class NetworkActions {
 
     /** A network of that name is fine when it is the one we would make. */
     private void accept(Action.CreateNetwork action, EngineRefusal conflict) {
-        JsonNode labels = engine.get(Call.to(
-                        "network_inspect", "/networks/{}", action.network().name()))
-                .path("Labels");
+        JsonNode labels = inspect(action.network().name()).path("Labels");
         boolean ours =
                 labels.path(Labels.APPLICATION).asText().equals(action.owner().application())
                         && labels.path(Labels.FINGERPRINT).asText().equals(action.fingerprint());
         if (!ours) throw new ActionFailed(FailureKind.NAME_CONFLICT, conflict.getMessage(), conflict);
+    }
+
+    private JsonNode inspect(String network) {
+        return engine.get(Call.to("network_inspect", "/networks/{}", network));
     }
 
     private static FailureKind networkKind(EngineRefusal refusal) {

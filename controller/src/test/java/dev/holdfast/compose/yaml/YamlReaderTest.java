@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
     private final YamlReader reader = new YamlReader();
@@ -121,6 +122,28 @@ class YamlReaderTest {
     void saysWhatIsWrongInOneSentence(String text, String problem) {
         // The table writes line feeds as semicolons and tabs as tildes.
         assertThat(problems(text.replace(';', '\n').replace('~', '\t') + "\n")).contains(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: \"\\UFFFFFFFF\"",
+                "!%zz a",
+                "!<a%> b",
+                "%YAML 99999999999.1\n---\na",
+                "&",
+                "*",
+                "!<",
+                "%",
+                "\"",
+                "? ? ?"
+            })
+    void survivesOddSyntax(String text) {
+        YamlResult result = reader.read("f", text);
+        if (result instanceof YamlResult.Unreadable unreadable)
+            assertThat(unreadable.problems())
+                    .isNotEmpty()
+                    .noneMatch(problem -> problem.message().contains("\n"));
     }
 
     @Test

@@ -1,0 +1,160 @@
+package dev.holdfast.plan.steps;
+
+import dev.holdfast.desired.FileMount;
+import dev.holdfast.desired.Mount;
+import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.PortBinding;
+import dev.holdfast.desired.Service;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.Ownership;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.decision.Inventory;
+import dev.holdfast.plan.decision.Namespaces;
+import dev.holdfast.plan.decision.Replica;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the making of a container up to the moment it could be started. */
+final class Creation {
+    private static final String SIDE = ".next";
+    private static final String ASIDE = ".previous";
+
+    private final PlanRequest request;
+    private final Inventory inventory;
+    private final PlanBuilder builder;
+
+    Creation(PlanRequest request, Inventory inventory, PlanBuilder builder) {
+        this.request = request;
+        this.inventory = inventory;
+        this.builder = builder;
+    }
+
+    String finalName(Service service, int number) {
+        return service.containerName(request.desired().name(), number);
+    }
+
+    /** The name of a container that is to replace another, until it does; another one when the old one itself has it. */
+    String sideName(Service service, Replica replica) {
+        String name = finalName(service, replica.number()) + SIDE;
+        return replica.observed().name().equals(name) ? name + SIDE : name;
+    }
+
+    /** The name of a container that is being replaced, until it is removed; another one when the new one itself has it. */
+    String asideName(Service service, Replica replica) {
+        String name = finalName(service, replica.number()) + ASIDE;
+        ObservedContainer prepared = replica.prepared();
+        return prepared != null && prepared.name().equals(name) ? name + ASIDE : name;
+    }
+
+    /** Who holds the final name now. */
+    Optional<ObservedContainer> holder(Service service, int number) {
+        return inventory.holderOf(finalName(service, number));
+    }
+
+    /** Why the name cannot be had: somebody else's container has it. */
+    Optional<Reason> conflict(Service service, Replica replica) {
+        return holder(service, replica.number())
+                .filter(holder -> !inventory.isOwn(holder))
+                .map(holder -> new Reason(
+                        Reason.Code.CONFLICT,
+                        "the name " + holder.name() + " is held by container "
+                                + holder.id()
+                                        .substring(0, Math.min(12, holder.id().length())) + " (image "
+                                + holder.image() + ", " + holderOwner(holder) + "); remove or rename it"));
+    }
+
+    private static String holderOwner(ObservedContainer holder) {
+        Optional<Ownership> ownership = holder.ownership();
+        if (ownership.isPresent()) return "application " + ownership.get().application();
+        return holder.composeProject() == null ? "made by hand" : "compose project " + holder.composeProject();
+    }
+
+    /** Whether the start allocates from a range of host ports. */
+    boolean serial(Service service) {
+        return service.container().ports().stream().anyMatch(PortBinding::range);
+    }
+
+    Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
+        String name = finalName(service, replica.number());
+        return new Action.ConnectNetwork(container, attachment, attachment.aliases(name, service.name()));
+    }
+
+    /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */
+    List<Integer> make(Service service, Replica replica, Change change, String name, Collection<Integer> requires) {
+        List<Integer> steps = new ArrayList<>(requires);
+        ObservedContainer prepared = replica.prepared();
+        String container = prepared == null ? name : prepared.id();
+        if (prepared == null) steps = List.of(builder.add(change, create(service, replica, name), requires));
+        List<Integer> made = new ArrayList<>(steps);
+        for (NetworkAttachment attachment :
+                service.container().networks().stream().skip(1).toList())
+            made.add(builder.add(change, connect(container, service, replica, attachment), steps));
+        List<FileMount> files = service.container().files().stream()
+                .filter(file -> file.content() != null)
+                .toList();
+        if (!files.isEmpty()) made.add(builder.add(change, new Action.CopyFiles(container, files), steps));
+        return made;
+    }
+
+    private Action create(Service service, Replica replica, String name) {
+        return new Action.CreateContainer(
+                request.owner(),
+                name,
+                finalName(service, replica.number()),
+                service,
+                replica.number(),
+                inventory.fingerprint(service),
+                namespaceOf(service),
+                carried(service, replica));
+    }
+
+    private @Nullable String namespaceOf(Service service) {
+        Service parent = Namespaces.parent(service)
+                .map(name -> request.desired().services().get(name))
+                .orElse(null);
+        if (parent == null) return null;
+        int number = inventory.own(parent.name()).stream()
+                .mapToInt(container -> container.ownership().orElseThrow().number())
+                .min()
+                .orElse(1);
+        return finalName(parent, number);
+    }
+
+    /** Anonymous volumes of the predecessor, by path, but for paths that the service mounts something else at now. */
+    private SortedMap<String, String> carried(Service service, Replica replica) {
+        SortedMap<String, String> volumes = new TreeMap<>(
+                request.recordedVolumes().getOrDefault(service.name() + "/" + replica.number(), new TreeMap<>()));
+        List<ObservedContainer> predecessors = new ArrayList<>(replica.leftovers());
+        if (replica.container() != null) predecessors.add(replica.container());
+        for (ObservedContainer predecessor : predecessors)
+            predecessor.mounts().stream()
+                    .filter(ObservedContainer.Mounted::anonymous)
+                    .filter(mount -> !undeclared(service, predecessor, mount.target()))
+                    .forEach(mount -> volumes.put(mount.target(), mount.volume()));
+        Set<String> taken = service.container().mounts().stream()
+                .filter(mount -> !(mount instanceof Mount.Anonymous))
+                .map(Mount::target)
+                .collect(Collectors.toSet());
+        taken.addAll(service.container().tmpfs().keySet());
+        volumes.keySet().removeAll(taken);
+        return volumes;
+    }
+
+    /** Whether the predecessor declared an anonymous volume there and the service does not any more; the image's own are kept. */
+    private static boolean undeclared(Service service, ObservedContainer predecessor, String target) {
+        boolean before = predecessor.ownership().orElseThrow().fields().containsKey("volumes." + target);
+        return before
+                && service.container().mounts().stream()
+                        .noneMatch(mount -> mount.target().equals(target));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.plan.steps;
+
+import dev.holdfast.desired.Service;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
+import dev.holdfast.plan.decision.Replica;
+import dev.holdfast.plan.decision.ReplicaDecider;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Compares desired with observed and says what to do, why, and in which order. Pure and deterministic. */
+public final class Planner {
+    /** The plan that makes the observed project the desired one; an empty desired project is a deletion. */
+    public Plan plan(PlanRequest request) {
+        Inventory inventory = new Inventory(request);
+        PlanBuilder builder = new PlanBuilder();
+        List<Service> services = ServiceOrder.of(request.desired());
+        SortedMap<String, List<Replica>> replicas = decide(request, inventory, services);
+
+        Images images = new Images(request, inventory, builder);
+        Containers containers = new Containers(builder, images);
+        Networks networks = new Networks(request, inventory, builder, containers);
+        Volumes volumes = new Volumes(request, inventory, builder);
+        Removals removals = new Removals(request, inventory, builder, containers);
+
+        images.plan(replicas);
+        reportForeign(inventory, builder, request);
+        Set<Integer> orphansGone = removals.planOrphans();
+        networks.plan();
+        volumes.plan();
+        ServicePlanner planner = new ServicePlanner(
+                request, inventory, builder, containers, networks, List.of(images, networks, volumes), orphansGone);
+        for (Service service : services) planner.plan(service, replicas.getOrDefault(service.name(), List.of()));
+        networks.removeUndeclared(removals.why());
+        removals.planVolumes(orphansGone);
+        return builder.build();
+    }
+
+    /** Dependencies first, because a replaced one makes its dependents follow. */
+    private static SortedMap<String, List<Replica>> decide(
+            PlanRequest request, Inventory inventory, List<Service> services) {
+        ReplicaDecider decider = new ReplicaDecider(request, inventory);
+        SortedMap<String, List<Replica>> replicas = new TreeMap<>();
+        Set<String> replaced = new HashSet<>();
+        for (Service service : services) {
+            List<Replica> decided = decider.decide(service, replaced);
+            replicas.put(service.name(), decided);
+            boolean renewed = decided.stream()
+                    .anyMatch(r -> r.kind() == Replica.Kind.REPLACE || r.kind() == Replica.Kind.RESTART);
+            if (renewed) replaced.add(service.name());
+        }
+        return replicas;
+    }
+
+    private static void reportForeign(Inventory inventory, PlanBuilder builder, PlanRequest request) {
+        for (ObservedContainer container : inventory.otherControllers()) {
+            String detail = "container " + container.name()
+                    + " of this application was made by a controller with another state directory; it is left alone";
+            builder.report(new Finding(
+                    Subject.service(container.ownership().orElseThrow().service()),
+                    new Reason(Reason.Code.OTHER_CONTROLLER, detail),
+                    true));
+        }
+        for (ObservedContainer container : request.observed().containers()) {
+            if (container.ownership().isPresent()) continue;
+            String detail =
+                    "container " + container.name() + " carries the project's label but is not ours; it is left alone";
+            builder.report(
+                    new Finding(Subject.service(container.name()), new Reason(Reason.Code.NOT_OWNED, detail), false));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.holdfast.plan.steps;
+
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.ObservedVolume;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Plans the end of services that are not declared any more, dependents first, and of a whole application. */
+final class Removals {
+    private final PlanRequest request;
+    private final Inventory inventory;
+    private final PlanBuilder builder;
+    private final Containers containers;
+    private final Reason.Code why;
+    private final Map<String, Set<Integer>> removed = new HashMap<>();
+
+    Removals(PlanRequest request, Inventory inventory, PlanBuilder builder, Containers containers) {
+        this.request = request;
+        this.inventory = inventory;
+        this.builder = builder;
+        this.containers = containers;
+        why = request.desired().services().isEmpty() ? Reason.Code.DELETED : Reason.Code.ORPHAN;
+    }
+
+    Reason.Code why() {
+        return why;
+    }
+
+    /** Removes the containers of undeclared services, or reports them; the steps after which they are gone. */
+    Set<Integer> planOrphans() {
+        Set<Integer> all = new TreeSet<>();
+        for (String service : inventory.own().keySet()) {
+            if (request.desired().services().containsKey(service)) continue;
+            if (request.prune()) all.addAll(remove(service, new HashSet<>()));
+            else report(service);
+        }
+        return all;
+    }
+
+    private void report(String service) {
+        Reason reason = new Reason(why, "not declared any more; kept because pruning is off");
+        builder.report(new Finding(Subject.service(service), reason, false));
+    }
+
+    private Set<Integer> remove(String service, Set<String> onTheWay) {
+        Set<Integer> known = removed.get(service);
+        if (known != null) return known;
+        if (!onTheWay.add(service)) return Set.of();
+        Set<Integer> dependents = new TreeSet<>();
+        for (Map.Entry<String, List<ObservedContainer>> other : inventory.own().entrySet()) {
+            boolean declared = request.desired().services().containsKey(other.getKey());
+            if (!declared && dependsOn(other.getValue(), service)) dependents.addAll(remove(other.getKey(), onTheWay));
+        }
+        Set<Integer> steps = new TreeSet<>();
+        for (ObservedContainer container : inventory.own(service)) {
+            int number = container.ownership().orElseThrow().number();
+            Change change = new Change(Change.Kind.REMOVE, Subject.replica(service, number), Reason.of(why));
+            steps.add(containers.remove(change, container, dependents));
+        }
+        removed.put(service, steps);
+        return steps;
+    }
+
+    private static boolean dependsOn(List<ObservedContainer> containers, String service) {
+        return containers.stream()
+                .anyMatch(container ->
+                        container.ownership().orElseThrow().dependsOn().contains(service));
+    }
+
+    /** Removes the application's own volumes: only for a deletion that asked for it. */
+    void planVolumes(Set<Integer> containersGone) {
+        if (!request.removeVolumes() || why != Reason.Code.DELETED) return;
+        for (ObservedVolume volume : inventory.ownVolumes()) {
+            String key = volume.key().isEmpty() ? volume.name() : volume.key();
+            removeVolume(Subject.volume(key), volume.name(), containersGone);
+        }
+        SortedMap<String, Subject> anonymous = new TreeMap<>();
+        request.recordedVolumes()
+                .forEach((replica, byPath) ->
+                        byPath.forEach((path, volume) -> anonymous.put(volume, Subject.volume(replica + ":" + path))));
+        inventory.own().values().stream()
+                .flatMap(List::stream)
+                .flatMap(container -> container.mounts().stream())
+                .filter(ObservedContainer.Mounted::anonymous)
+                .forEach(mount -> anonymous.putIfAbsent(mount.volume(), Subject.volume(mount.target())));
+        anonymous.forEach((volume, subject) -> removeVolume(subject, volume, containersGone));
+    }
+
+    private void removeVolume(Subject subject, String name, Set<Integer> containersGone) {
+        Change change = new Change(Change.Kind.REMOVE, subject, Reason.of(Reason.Code.DELETED));
+        builder.add(change, new Action.RemoveVolume(name), containersGone);
+    }
+}
