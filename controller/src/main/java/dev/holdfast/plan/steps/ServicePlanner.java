@@ -166,12 +166,7 @@ final class ServicePlanner {
         Set<Integer> steps = new TreeSet<>();
         for (NetworkAttachment attachment : service.container().networks()) {
             if (!networks.detached(container, attachment)) continue;
-            Set<Integer> free = requires;
-            if (networks.attachedToAnother(container, attachment)) {
-                Action disconnect = new Action.DisconnectNetwork(container.id(), attachment.name());
-                free = Set.of(builder.add(change, disconnect, requires));
-            }
-            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), free));
+            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), requires));
         }
         return steps;
     }
