@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A pass on its way: what others may do with it while it runs. */
 public final class Pass {
     private final String name;
     private final Stopwatch stopwatch;
     private final CompletableFuture<PassReport> result = new CompletableFuture<>();
-    private final AtomicReference<Optional<Execution>> execution = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Execution> execution = new AtomicReference<>();
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     Pass(String name, InstantSource clock) {
@@ -33,12 +34,14 @@ public final class Pass {
     /** Ends waits and begins no further step; the pass ends as progressing. */
     public void cancel() {
         cancelled.set(true);
-        execution.get().ifPresent(Execution::cancel);
+        Optional.ofNullable(execution.get()).ifPresent(Execution::cancel);
     }
 
     /** Whether an event of this container, network or volume is the pass's own doing. */
     public boolean touches(String idOrName) {
-        return execution.get().filter(running -> running.touches(idOrName)).isPresent();
+        return Optional.ofNullable(execution.get())
+                .filter(running -> running.touches(idOrName))
+                .isPresent();
     }
 
     Stopwatch stopwatch() {
@@ -46,7 +49,7 @@ public final class Pass {
     }
 
     void executing(Execution begun) {
-        execution.set(Optional.of(begun));
+        execution.set(begun);
         if (cancelled.get()) begun.cancel();
     }
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -123,7 +124,7 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     /** When the loop last gave out or took back a key, or ticked. */
     public Instant turnedAt() {
-        return turnedAt.get();
+        return Objects.requireNonNull(turnedAt.get());
     }
 
     @Override
