@@ -1,6 +1,7 @@
 package dev.holdfast.document;
 
 import dev.holdfast.compose.ComposeLoader;
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.ComposeRequest;
 import dev.holdfast.compose.ComposeResult;
 import dev.holdfast.compose.ComposeText;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One declaration to an application: fetches its Compose file, gathers its variables, loads the project and names the revision. */
 public final class ApplicationReader {
@@ -50,9 +52,14 @@ public final class ApplicationReader {
      * What reading one declaration came to.
      *
      * @param files everything that was read or looked for, the document included
+     * @param model the resolved Compose file, or null when it could not be read
      * @param warnings what has no effect here but may surprise
      */
-    record Reading(LoadResult result, SortedSet<Path> files, List<Problem> warnings) {}
+    record Reading(
+            LoadResult result,
+            SortedSet<Path> files,
+            @Nullable ComposeModel model,
+            List<Problem> warnings) {}
 
     /** The project a declaration is for; the best guess when its Compose file is wrong. */
     String project(Declaration declaration) {
@@ -75,6 +82,7 @@ public final class ApplicationReader {
             return new Reading(
                     new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, unavailable.sentence()),
                     files,
+                    null,
                     List.of());
         ComposeSource.Text text = (ComposeSource.Text) fetched;
         Problems problems = new Problems();
@@ -90,13 +98,13 @@ public final class ApplicationReader {
         }
         if (!problems.isEmpty() || !(composed instanceof ComposeResult.Loaded loaded))
             return new Reading(
-                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, List.of());
+                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, null, List.of());
         files.addAll(loaded.filesRead());
         describe(declaration, text, variables, digest);
         Revision revision =
                 new Revision(declaration.spec().version(), text.origin(), digest.sha256(), clock.instant(), false);
         Application application = application(declaration, generation, revision, loaded);
-        return new Reading(new LoadResult.Loaded(application), files, loaded.warnings());
+        return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings());
     }
 
     private static Application application(
@@ -165,7 +173,7 @@ public final class ApplicationReader {
     }
 
     private static ComposeSource source(Declaration declaration, Optional<Path> composeFile) {
-        if (composeFile.isPresent()) return new FileSource(composeFile.get());
+        if (composeFile.isPresent()) return new FileSource(shown(declaration), composeFile.get());
         return new InlineSource(declaration.location().file(), declaration.inline());
     }
 
@@ -173,6 +181,15 @@ public final class ApplicationReader {
         Source.File file = declaration.spec().source().file();
         return Optional.ofNullable(file)
                 .map(source -> declaration.directory().resolve(source.path()).normalize());
+    }
+
+    /** The Compose file beside the document, in whatever way the user named that one. */
+    private static String shown(Declaration declaration) {
+        Path document = Path.of(declaration.location().file());
+        Source.File file = declaration.spec().source().file();
+        return declaration.plain() || file == null
+                ? document.toString()
+                : document.resolveSibling(file.path()).normalize().toString();
     }
 
     private static Path composeDirectory(Declaration declaration) {

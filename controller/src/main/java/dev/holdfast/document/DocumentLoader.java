@@ -1,5 +1,6 @@
 package dev.holdfast.document;
 
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
@@ -125,6 +126,18 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
                 problems.add(new Problem(declaration.location(), "spec.source", unavailable.message()));
         }
         return problems;
+    }
+
+    /** The absolute path of the document that declares an application, as of the last scan. */
+    public Optional<Path> document(String application) {
+        return Optional.ofNullable(latest.declarations().get(application)).map(Declaration::file);
+    }
+
+    /** The resolved Compose file of a well-formed application, as of now. */
+    public Optional<ComposeModel> model(String application) {
+        return Optional.ofNullable(latest.declarations().get(application))
+                .flatMap(declaration ->
+                        Optional.ofNullable(reader.read(declaration, 0).model()));
     }
 
     @Override

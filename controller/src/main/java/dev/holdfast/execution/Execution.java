@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One plan on its way. */
 public final class Execution {
@@ -33,7 +34,7 @@ public final class Execution {
     private final Map<Integer, StepRecord> records = new HashMap<>();
     private final Map<Integer, CompletableFuture<Void>> waits = new HashMap<>();
     private final Set<Integer> running = new HashSet<>();
-    private volatile boolean cancelled;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
 
     Execution(
             Plan plan,
@@ -58,7 +59,7 @@ public final class Execution {
 
     /** Ends the waits and begins nothing more; effects that run are let finish. Putting back what failed still happens. */
     public void cancel() {
-        cancelled = true;
+        cancelled.set(true);
         List<CompletableFuture<Void>> open;
         synchronized (this) {
             open = List.copyOf(waits.values());
@@ -85,7 +86,7 @@ public final class Execution {
             while (again) {
                 again = false;
                 for (Step step : List.copyOf(pending.values())) {
-                    Readiness readiness = Readiness.of(step, records, cancelled);
+                    Readiness readiness = Readiness.of(step, records, cancelled.get());
                     if (readiness instanceof Readiness.NotYet) continue;
                     pending.remove(step.number());
                     if (readiness instanceof Readiness.Never never) {
@@ -123,7 +124,7 @@ public final class Execution {
         Executor lane = effect instanceof Action.PullImage ? lanes.pulls() : lanes.effects();
         try {
             lane.execute(() -> {
-                if (cancelled && step.undoes() == 0) {
+                if (cancelled.get() && step.undoes() == 0) {
                     finish(step, new StepResult.Cancelled(), clock.instant());
                     return;
                 }
@@ -159,7 +160,7 @@ public final class Execution {
             finish(step, error == null ? new StepResult.Done() : failure(error), began);
         });
         // A cancellation between the look at the flag and the registration would otherwise be lost.
-        if (cancelled) wait.cancel(false);
+        if (cancelled.get()) wait.cancel(false);
     }
 
     private static StepResult failure(Throwable error) {

@@ -25,8 +25,9 @@ final class EventRouting {
             "prune",
             "kill");
 
+    /** Not {@code disconnect}: every stop of a container makes one that names the network only, our own stops included. */
     private static final Set<String> DISTURBING =
-            Set.of("die", "destroy", "oom", "stop", "pause", "disconnect", "remove", "rename");
+            Set.of("die", "destroy", "oom", "stop", "pause", "remove", "rename");
 
     private final Map<String, Set<String>> namesByApplication = new ConcurrentHashMap<>();
 

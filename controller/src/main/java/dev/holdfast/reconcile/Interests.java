@@ -8,10 +8,11 @@ import dev.holdfast.observed.Interest;
 import java.util.TreeSet;
 
 /** What a snapshot has to cover for a desired project. */
-final class Interests {
+public final class Interests {
     private Interests() {}
 
-    static Interest of(DesiredProject desired) {
+    /** Every name that the project uses. */
+    public static Interest of(DesiredProject desired) {
         TreeSet<String> containers = new TreeSet<>();
         TreeSet<String> networks = new TreeSet<>();
         TreeSet<String> volumes = new TreeSet<>();

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +42,8 @@ public final class ReconcileLoop implements EventSource.Listener {
     private final Map<String, Timer.Cancellable> later = new ConcurrentHashMap<>();
     private final Map<String, PassReport> latest = new ConcurrentHashMap<>();
     private final Map<String, List<CompletableFuture<PassReport>>> awaited = new ConcurrentHashMap<>();
-    private volatile Instant turnedAt;
-    private volatile boolean stopping;
+    private final AtomicReference<Instant> turnedAt;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     /**
      * @param passes runs the part of a pass that loads, observes and plans
@@ -65,7 +67,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         this.listener = listener;
         this.clock = clock;
         queue = new KeyQueue(clock);
-        turnedAt = clock.instant();
+        turnedAt = new AtomicReference<>(clock.instant());
     }
 
     /** Looks at the documents, gives every application its first pass and goes on by itself. */
@@ -74,9 +76,9 @@ public final class ReconcileLoop implements EventSource.Listener {
     }
 
     private void tick() {
-        if (stopping) return;
+        if (stopping.get()) return;
         timer.after(resync, this::tick);
-        turnedAt = clock.instant();
+        turnedAt.set(clock.instant());
         documentsChanged();
         for (String application : documents.applications()) add(application);
     }
@@ -121,7 +123,7 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     /** When the loop last gave out or took back a key, or ticked. */
     public Instant turnedAt() {
-        return turnedAt;
+        return turnedAt.get();
     }
 
     @Override
@@ -146,7 +148,7 @@ public final class ReconcileLoop implements EventSource.Listener {
     }
 
     private void add(String application) {
-        if (stopping) return;
+        if (stopping.get()) return;
         Timer.Cancellable waiting = later.remove(application);
         if (waiting != null) waiting.cancel();
         queue.add(application);
@@ -162,11 +164,11 @@ public final class ReconcileLoop implements EventSource.Listener {
     }
 
     private void next() {
-        if (stopping) return;
+        if (stopping.get()) return;
         Optional<KeyQueue.Taken> taken = queue.take();
         if (taken.isEmpty()) return;
         String application = taken.get().key();
-        turnedAt = clock.instant();
+        turnedAt.set(clock.instant());
         listener.dequeued(application, taken.get().waited(), taken.get().depth());
         Asked wanted;
         List<CompletableFuture<PassReport>> answers;
@@ -187,7 +189,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         if (report.outcome() instanceof ReconcileOutcome.Deleted) forget(application);
         else remember(report, wanted);
         queue.done(application);
-        turnedAt = clock.instant();
+        turnedAt.set(clock.instant());
         answers.forEach(answer -> answer.complete(report));
         schedule(application, report.outcome());
         turn();
@@ -202,9 +204,10 @@ public final class ReconcileLoop implements EventSource.Listener {
         latest.put(report.name(), report);
         routing.learn(report);
         boolean unfinished = wanted.delete()
-                || !wanted.restart().isEmpty() && report.execution().steps().isEmpty();
+                || !wanted.restart().isEmpty()
+                        && (report.execution().steps().isEmpty() || report.execution().cancelled());
         if (!unfinished) return;
-        // A deletion takes as many passes as it takes; a restart that found no engine is still owed.
+        // A deletion takes as many passes as it takes; a restart that found no engine or was cut short is still owed.
         synchronized (awaited) {
             asked.merge(report.name(), wanted, (newer, old) -> newer);
         }
@@ -221,7 +224,7 @@ public final class ReconcileLoop implements EventSource.Listener {
     }
 
     private void again(String application, Duration delay) {
-        if (stopping) return;
+        if (stopping.get()) return;
         if (delay.isZero()) {
             add(application);
             return;
@@ -233,7 +236,7 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     /** Cancels what waits and begins nothing more; the future completes when the running effects have ended. */
     public CompletableFuture<Void> stop() {
-        stopping = true;
+        stopping.set(true);
         later.values().forEach(Timer.Cancellable::cancel);
         List<Pass> open = List.copyOf(onTheWay.values());
         open.forEach(Pass::cancel);

@@ -9,6 +9,7 @@ import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Planner;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class Reconciler {
 
     /** A pass that has yet to begin; it can be cancelled from now on. */
     public Pass pass(String name) {
-        return new Pass(name, clock, listener);
+        return new Pass(name, clock);
     }
 
     /** Begins a pass: loads, observes and plans on the calling thread, then executes without holding it. */
@@ -59,52 +60,63 @@ public final class Reconciler {
             run(pass, asked);
         } catch (Observer.EngineUnavailable e) {
             listener.engine(false, String.valueOf(e.getMessage()));
-            pass.fail(FailureKind.ENGINE_UNAVAILABLE, String.valueOf(e.getMessage()));
+            fail(pass, FailureKind.ENGINE_UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.debug("pass of {} ended unexpectedly", pass.name(), e);
-            pass.fail(FailureKind.INTERNAL, "unexpected: " + e);
+            fail(pass, FailureKind.INTERNAL, "unexpected: " + e);
         }
         return pass;
     }
 
     private void run(Pass pass, Asked asked) {
+        Stopwatch watch = pass.stopwatch();
         Target target = Target.of(loader.load(pass.name()), pass.name(), asked);
-        pass.loaded(target);
+        watch.ended(PassReport.Phase.LOAD);
         if (target.ended().isPresent()) {
-            end(pass, target.ended().get());
+            end(pass, PassFacts.NONE, target.ended().get());
             return;
         }
         ObservedProject observed = observer.observe(Interests.of(target.desired()));
-        pass.observed(observed);
+        watch.ended(PassReport.Phase.OBSERVE);
         listener.engine(true, "");
         Memory memory = remembering.read(pass.name());
         Plan plan = planner.plan(requests.of(target, observed, memory, asked));
-        pass.planned(plan, Drifting.of(plan, target, memory), memory);
-        boolean execute = pass.mayExecute();
-        listener.planned(pass.name(), plan, pass.drift(), execute);
-        if (!execute || plan.isEmpty()) {
-            finish(pass);
+        watch.ended(PassReport.Phase.PLAN);
+        carryOut(pass, PassFacts.planned(target, observed, plan, memory));
+    }
+
+    private void carryOut(Pass pass, PassFacts facts) {
+        boolean execute = facts.heldBack().isEmpty();
+        listener.planned(pass.name(), facts.plan(), facts.drift(), execute);
+        if (!execute || facts.plan().isEmpty()) {
+            finish(pass, facts);
             return;
         }
-        Execution execution = executor.execute(plan, new NamedSteps(pass.name(), listener));
+        Execution execution = executor.execute(facts.plan(), new NamedSteps(pass.name(), listener));
         pass.executing(execution);
         execution.report().thenAccept(report -> {
-            pass.executed(report);
-            finish(pass);
+            pass.stopwatch().ended(PassReport.Phase.EXECUTE);
+            finish(pass, facts.with(report));
         });
     }
 
-    private void finish(Pass pass) {
-        ReconcileOutcome outcome = pass.outcome();
-        remembering.after(pass, outcome);
-        end(pass, outcome);
+    private void finish(Pass pass, PassFacts facts) {
+        ReconcileOutcome outcome = facts.outcome();
+        remembering.after(pass.name(), facts, outcome);
+        end(pass, facts, outcome);
     }
 
-    private void end(Pass pass, ReconcileOutcome outcome) {
+    private void fail(Pass pass, FailureKind kind, String message) {
+        end(pass, PassFacts.NONE, new ReconcileOutcome.Failed(kind, message, List.of(), kind.retryable()));
+    }
+
+    private void end(Pass pass, PassFacts facts, ReconcileOutcome outcome) {
+        PassReport report = pass.report(facts, outcome);
         boolean deleted = outcome instanceof ReconcileOutcome.Deleted;
         if (deleted) remembering.forget(pass.name());
-        pass.finish(outcome);
+        listener.passFinished(report);
         if (deleted) listener.forgotten(pass.name());
+        pass.result().complete(report);
     }
 
     /** Changes the remembered suspension of an application. */

@@ -38,35 +38,35 @@ final class Remembering {
                         known.convergedSha256(), known.pulledSha256(), known.pulledAt(), known.volumes(), suspended));
     }
 
-    void after(Pass pass, ReconcileOutcome outcome) {
-        Application application = pass.application();
+    void after(String name, PassFacts facts, ReconcileOutcome outcome) {
+        Application application = facts.application();
         if (application == null) return;
-        Memory known = pass.memory();
+        Memory known = facts.memory();
         String sha = application.revision().sha256();
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
-        boolean pulled = pulledEverything(pass);
+        boolean pulled = pulledEverything(facts);
         @Nullable Instant pulledAt = pulled ? clock.instant() : known.pulledAt();
         Memory now = new Memory(
                 converged ? sha : known.convergedSha256(),
                 pulled ? sha : known.pulledSha256(),
                 pulledAt,
-                volumes(pass, known),
+                volumes(facts, known),
                 // A request may have changed it while the pass was on its way.
-                store.read(pass.name()).suspended());
-        if (!now.equals(known)) store.write(pass.name(), now);
+                store.read(name).suspended());
+        if (!now.equals(known)) store.write(name, now);
     }
 
-    private static boolean pulledEverything(Pass pass) {
-        List<StepRecord> pulls = pass.report().steps().stream()
+    private static boolean pulledEverything(PassFacts facts) {
+        List<StepRecord> pulls = facts.execution().steps().stream()
                 .filter(record -> record.step().action() instanceof Action.PullImage)
                 .toList();
         return !pulls.isEmpty() && pulls.stream().allMatch(record -> record.result() instanceof StepResult.Done);
     }
 
     /** Anonymous volumes seen now replace what was known of the same replica and path; nothing known is dropped. */
-    private static SortedMap<String, SortedMap<String, String>> volumes(Pass pass, Memory known) {
+    private static SortedMap<String, SortedMap<String, String>> volumes(PassFacts facts, Memory known) {
         SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>(known.volumes());
-        for (ObservedContainer container : pass.observedContainers()) {
+        for (ObservedContainer container : facts.containers()) {
             if (container.ownership().isEmpty()) continue;
             String replica = container.ownership().get().service() + "/"
                     + container.ownership().get().number();

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 public final class FileSource implements ComposeSource {
     private static final int MOST_BYTES = 16 << 20;
 
+    private final String name;
     private final Path path;
 
-    public FileSource(Path path) {
+    /** @param name the file as the user knows it */
+    public FileSource(String name, Path path) {
+        this.name = name;
         this.path = path;
     }
 
@@ -22,7 +25,7 @@ public final class FileSource implements ComposeSource {
             if (Files.isDirectory(path)) return new Unavailable("the Compose file " + path + " is a directory");
             // What is larger than any budget of the reader is cut: the reader then says so without the rest in memory.
             try (var stream = Files.newInputStream(path)) {
-                return new Text(path.toString(), path.toString(), stream.readNBytes(MOST_BYTES));
+                return new Text(name, path.toString(), stream.readNBytes(MOST_BYTES));
             }
         } catch (NoSuchFileException e) {
             return new Unavailable("there is no Compose file " + path);

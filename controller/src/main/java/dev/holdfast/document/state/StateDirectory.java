@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * applications/NAME/memory.json   what the loop remembers
  * applications/NAME/status.json   the last status
  * withdrawn/NAME.json             which applications were deleted by command and not by document
+ * events.jsonl, events.jsonl.1     what happened
  * requests/                       what the command line asks of the controller
  * </pre>
  */
@@ -85,6 +86,11 @@ public final class StateDirectory {
     /** The status file of an application. */
     public Path statusFile(String application) {
         return applicationFile(application, "status.json");
+    }
+
+    /** The event log of the controllers that run on this directory. */
+    public Path eventLog() {
+        return root.resolve("events.jsonl");
     }
 
     Path recordFile(String application) {

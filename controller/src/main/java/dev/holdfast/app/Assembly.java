@@ -1,0 +1,125 @@
+package dev.holdfast.app;
+
+import dev.holdfast.cli.CliFailure;
+import dev.holdfast.cli.DocumentChoice;
+import dev.holdfast.cli.GlobalOptions;
+import dev.holdfast.cli.Node;
+import dev.holdfast.cli.Outlook;
+import dev.holdfast.cli.Program;
+import dev.holdfast.cli.Session;
+import dev.holdfast.cli.render.Terminal;
+import dev.holdfast.compose.ComposeModel;
+import dev.holdfast.config.Environment;
+import dev.holdfast.config.Settings;
+import dev.holdfast.config.SettingsReader;
+import dev.holdfast.desired.Problem;
+import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.telemetry.Logging;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Builds what each command needs. */
+final class Assembly implements Program {
+    private final Environment environment;
+    private final Terminal terminal;
+    private final InstantSource clock;
+    private final Stop stop;
+
+    Assembly(Environment environment, Terminal terminal, InstantSource clock, Stop stop) {
+        this.environment = environment;
+        this.terminal = terminal;
+        this.clock = clock;
+        this.stop = stop;
+        log(Settings.LogFormat.TEXT, Settings.LogLevel.ERROR);
+    }
+
+    @Override
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Commands answer by their output; the log is for {@code -v}. */
+    @Override
+    public Settings settings(GlobalOptions options) {
+        Settings settings = options.settings(new SettingsReader(environment));
+        boolean usual = settings.logLevel() == Settings.LogLevel.INFO;
+        log(settings.logFormat(), usual ? Settings.LogLevel.ERROR : settings.logLevel());
+        return settings;
+    }
+
+    private void log(Settings.LogFormat format, Settings.LogLevel level) {
+        boolean json = format == Settings.LogFormat.JSON;
+        boolean colour = terminal.watched() && environment.variable("NO_COLOR").isEmpty();
+        Logging.configure(json, terminal.watched(), colour, level.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean pause(Duration duration) {
+        try {
+            return !stop.await(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
+        log(settings.logFormat(), settings.logLevel());
+        stop.listen();
+        try (State.Held held = State.hold(settings);
+                Controller controller = new Controller(settings, choice, allowEmpty, held, clock)) {
+            return once ? controller.once(stop) : controller.run(stop);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliFailure.failed("interrupted");
+        }
+    }
+
+    @Override
+    public ComposeModel compose(DocumentChoice choice) {
+        DocumentLoader documents = new DocumentParts(State.nothing(), clock).ofCommand(choice, environment.variables());
+        documents.rescan();
+        refuse(documents.documents().problems());
+        refuse(DocumentParts.unreadable(documents.documents()));
+        String application = documents.applications().first();
+        if (documents.load(application) instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
+        return documents.model(application).orElseThrow(() -> CliFailure.failed("cannot read " + choice.paths()));
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (problems.isEmpty()) return;
+        throw CliFailure.failed(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+
+    @Override
+    public Outlook outlook(Settings settings, DocumentChoice choice) {
+        State state = State.lookedAt(settings);
+        DocumentLoader documents = new DocumentParts(state, clock).ofCommand(choice, environment.variables());
+        return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
+    }
+
+    @Override
+    public Node node(Settings settings) {
+        return new LocalNode(settings, clock);
+    }
+
+    @Override
+    public Session session(Settings settings, DocumentChoice choice) {
+        return new Sessions(settings, environment, terminal, clock).of(choice);
+    }
+
+    @Override
+    public Session session(Settings settings, List<String> applications) {
+        return new Sessions(settings, environment, terminal, clock).of(applications);
+    }
+}

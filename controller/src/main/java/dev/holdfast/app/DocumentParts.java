@@ -1,0 +1,62 @@
+package dev.holdfast.app;
+
+import dev.holdfast.cli.DocumentChoice;
+import dev.holdfast.desired.Location;
+import dev.holdfast.desired.Problem;
+import dev.holdfast.document.Absences;
+import dev.holdfast.document.ApplicationReader;
+import dev.holdfast.document.Conflicts;
+import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.DocumentReader;
+import dev.holdfast.document.DocumentRoot;
+import dev.holdfast.document.DocumentScanner;
+import dev.holdfast.document.DocumentSet;
+import dev.holdfast.document.FilesListener;
+import dev.holdfast.document.LoadOptions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Puts together what reads documents. */
+final class DocumentParts {
+    private final State state;
+    private final InstantSource clock;
+
+    DocumentParts(State state, InstantSource clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /** For a command: variables of its shell count for plain Compose files. */
+    DocumentLoader ofCommand(DocumentChoice choice, SortedMap<String, String> shell) {
+        return loader(choice, shell, false, FilesListener.NONE);
+    }
+
+    /** For a controller, which must not depend on the shell that started it. */
+    DocumentLoader ofController(DocumentChoice choice, boolean allowEmpty, FilesListener listener) {
+        return loader(choice, new TreeMap<>(), allowEmpty, listener);
+    }
+
+    private DocumentLoader loader(
+            DocumentChoice choice, SortedMap<String, String> shell, boolean allowEmpty, FilesListener listener) {
+        LoadOptions options =
+                new LoadOptions(choice.projectName(), choice.envFile(), new TreeSet<>(choice.profiles()), shell);
+        ApplicationReader reader = new ApplicationReader(options, state.key(), clock);
+        DocumentScanner scanner =
+                new DocumentScanner(choice.paths(), new DocumentReader(), new Conflicts(reader, options));
+        return new DocumentLoader(scanner, reader, state.records(), new Absences(clock, allowEmpty), listener);
+    }
+
+    /** What is wrong so that not even the name of an application can be told. */
+    static List<Problem> unreadable(DocumentSet documents) {
+        List<Problem> problems = new ArrayList<>();
+        for (DocumentRoot root : documents.roots())
+            if (!root.trouble().isEmpty())
+                problems.add(new Problem(new Location(root.path().toString(), 0, 0), "", root.trouble()));
+        documents.unreadable().forEach(file -> problems.addAll(file.problems()));
+        return problems;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.holdfast.app;
+
+import dev.holdfast.cli.DocumentChoice;
+import dev.holdfast.cli.Node;
+import dev.holdfast.cli.render.StatusRow;
+import dev.holdfast.cli.render.StatusView;
+import dev.holdfast.config.Settings;
+import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Problem;
+import dev.holdfast.document.DocumentFile;
+import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.state.ApplicationRecord;
+import dev.holdfast.document.state.FileRecords;
+import dev.holdfast.document.state.StateDirectory;
+import dev.holdfast.document.state.StateLock;
+import dev.holdfast.document.state.StatusFiles;
+import dev.holdfast.observed.Interest;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.Observer;
+import dev.holdfast.reconcile.Interests;
+import dev.holdfast.status.ApplicationStatus;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** This node, through the state directory and the engine. */
+final class LocalNode implements Node {
+    private final Settings settings;
+    private final InstantSource clock;
+
+    LocalNode(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Path events() {
+        return State.existing(settings)
+                .map(StateDirectory::eventLog)
+                .orElse(settings.stateDir().resolve("events.jsonl"));
+    }
+
+    @Override
+    public StatusView status(String application) {
+        Optional<StateDirectory> directory = State.existing(settings);
+        List<String> notes = new ArrayList<>();
+        List<StatusRow> rows = new ArrayList<>();
+        List<ApplicationRecord> records = directory
+                .map(state -> new FileRecords(state, State.trouble()).all())
+                .orElse(List.of());
+        try (Looking looking = new Looking(settings, clock)) {
+            for (ApplicationRecord record : records)
+                if (application.isEmpty() || record.name().equals(application))
+                    rows.add(row(directory.orElseThrow(), record, looking, notes));
+        }
+        if (application.isEmpty()) brokenFiles(records).forEach(file -> rows.add(broken(file)));
+        OptionalLong controller = directory.map(StateLock::holder).orElse(OptionalLong.empty());
+        return new StatusView(clock.instant(), settings.stateDir().toString(), controller, rows, notes);
+    }
+
+    private StatusRow row(StateDirectory state, ApplicationRecord record, Looking looking, List<String> notes) {
+        StatusFiles statuses = new StatusFiles(state, State.trouble(), clock);
+        return new StatusRow(
+                record.name(),
+                statuses.read(record.name()).orElse(ApplicationStatus.NONE),
+                statuses.writtenAt(record.name()).orElse(null),
+                containers(record, looking, notes),
+                "");
+    }
+
+    /** Asked once when the engine does not answer. */
+    private static @Nullable List<ObservedContainer> containers(
+            ApplicationRecord record, Looking looking, List<String> notes) {
+        if (!notes.isEmpty()) return null;
+        try {
+            Interest interest = Interests.of(DesiredProject.empty(record.project()));
+            return looking.get().observe(interest).containers().stream()
+                    .filter(container -> owned(container, record.name()))
+                    .toList();
+        } catch (Observer.EngineUnavailable e) {
+            notes.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static boolean owned(ObservedContainer container, String application) {
+        return container
+                .ownership()
+                .filter(owner -> owner.application().equals(application))
+                .isPresent();
+    }
+
+    /** Files that may declare something, where the controller looked for documents and where it would look now. */
+    private List<DocumentFile> brokenFiles(List<ApplicationRecord> records) {
+        Set<Path> folders = new LinkedHashSet<>(settings.documents());
+        records.forEach(record -> folders.add(Path.of(record.document()).resolveSibling("")));
+        DocumentChoice choice = DocumentChoice.of(List.copyOf(folders));
+        DocumentLoader documents = new DocumentParts(State.nothing(), clock).ofCommand(choice, new TreeMap<>());
+        documents.rescan();
+        return documents.documents().unreadable();
+    }
+
+    private static StatusRow broken(DocumentFile file) {
+        String problems = file.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        return new StatusRow(file.path().toString(), ApplicationStatus.NONE, null, null, problems);
+    }
+
+    @Override
+    public void logs(String application, List<String> services, boolean follow, int tail, Consumer<LogLine> sink) {
+        try (LogFollower follower = new LogFollower(settings, clock)) {
+            follower.follow(project(application), application, services, follow, tail, sink);
+        }
+    }
+
+    private String project(String application) {
+        return State.existing(settings)
+                .flatMap(state -> new FileRecords(state, State.trouble()).find(application))
+                .map(ApplicationRecord::project)
+                .orElse(application);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.holdfast.cli.command;
+
+import dev.holdfast.cli.CliFailure;
+import dev.holdfast.cli.DocumentChoice;
+import dev.holdfast.cli.ExitCode;
+import dev.holdfast.cli.Outlook;
+import dev.holdfast.cli.Program;
+import dev.holdfast.cli.render.PlanRenderer;
+import dev.holdfast.cli.render.Preview;
+import dev.holdfast.config.Settings;
+import dev.holdfast.desired.Problem;
+import dev.holdfast.reconcile.LoadResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a pass would do; holds nothing that could do it. */
+final class Planning {
+    private final Program program;
+    private final Settings settings;
+
+    Planning(Program program, Settings settings) {
+        this.program = program;
+        this.settings = settings;
+    }
+
+    int text(DocumentChoice choice) {
+        List<Preview> previews = previews(choice);
+        program.terminal().print(new PlanRenderer(program.terminal().style()).text(previews));
+        return exitCode(previews);
+    }
+
+    int json(DocumentChoice choice) {
+        List<Preview> previews = previews(choice);
+        program.terminal().print(new PlanRenderer(program.terminal().style()).json(previews));
+        return exitCode(previews);
+    }
+
+    private static int exitCode(List<Preview> previews) {
+        boolean nothing =
+                previews.stream().allMatch(preview -> preview.plan().changes().isEmpty());
+        return nothing ? ExitCode.OK : ExitCode.CHANGES;
+    }
+
+    private List<Preview> previews(DocumentChoice choice) {
+        try (Outlook outlook = program.outlook(settings, choice)) {
+            List<String> wrong = new ArrayList<>(
+                    outlook.problems().stream().map(Problem::toString).toList());
+            List<Preview> previews = new ArrayList<>();
+            for (String application : outlook.applications()) {
+                LoadResult result = outlook.load(application);
+                if (result instanceof LoadResult.Loaded loaded)
+                    previews.add(new Preview(
+                            application, loaded.application().desired().name(), outlook.plan(loaded)));
+                else wrong.add(Refusal.of(application, result));
+            }
+            if (!wrong.isEmpty()) throw CliFailure.failed(String.join("\n", wrong));
+            return previews;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.holdfast.cli.render;
+
+import dev.holdfast.plan.Reason;
+import java.util.List;
+
+/** Reasons as people read them. */
+final class Reasons {
+    private Reasons() {}
+
+    /** One line for each field that differs, or the word of a reason without detail. */
+    static List<String> lines(Reason reason) {
+        if (reason.detail().isEmpty()) return List.of(words(reason.code().word()));
+        return List.of(reason.detail().split("; |\n"));
+    }
+
+    /** {@code MissingOnNode} as {@code missing on node}. */
+    private static String words(String camelCase) {
+        StringBuilder words = new StringBuilder();
+        for (char letter : camelCase.toCharArray()) {
+            if (Character.isUpperCase(letter) && words.length() > 0) words.append(' ');
+            words.append(Character.toLowerCase(letter));
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.holdfast.reconcile;
+
+import dev.holdfast.execution.ExecutionReport;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.plan.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pass has found out so far.
+ *
+ * @param application null when it could not be loaded, and for a deletion
+ * @param observed null when no snapshot was taken
+ */
+record PassFacts(
+        @Nullable Application application,
+        boolean deleting,
+        @Nullable ObservedProject observed,
+        Plan plan,
+        boolean drift,
+        Memory memory,
+        ExecutionReport execution) {
+    /** Nothing was found out, not even what should be. */
+    static final PassFacts NONE =
+            new PassFacts(null, false, null, Plan.EMPTY, false, Memory.NONE, ExecutionReport.EMPTY);
+
+    static PassFacts planned(Target target, ObservedProject observed, Plan plan, Memory memory) {
+        boolean drift = Drifting.of(plan, target, memory);
+        return new PassFacts(
+                target.application(), target.deleting(), observed, plan, drift, memory, ExecutionReport.EMPTY);
+    }
+
+    PassFacts with(ExecutionReport report) {
+        return new PassFacts(application, deleting, observed, plan, drift, memory, report);
+    }
+
+    List<ObservedContainer> containers() {
+        return observed == null ? List.of() : observed.containers();
+    }
+
+    /** Why the plan is not carried out, or empty when it is. */
+    String heldBack() {
+        if (application == null) return "";
+        if (application.suspend() || memory.suspended()) return "suspended";
+        if (drift && application.drift() == Application.Drift.REPORT) return "drift is only reported";
+        return "";
+    }
+
+    ReconcileOutcome outcome() {
+        return Outcomes.of(plan, execution, heldBack(), deleting);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.holdfast.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A real registry on loopback with its own empty storage; ended by closing it. */
+public final class TestRegistry implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private TestRegistry(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Begins one and waits until it answers; fails with a sentence when it cannot be had. */
+    public static TestRegistry begin() {
+        try {
+            Path folder = Files.createTempDirectory("holdfast-registry");
+            int port = freePort();
+            Path settings = Files.writeString(
+                    folder.resolve("config.yml"),
+                    "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
+                            + "}}\nhttp: {addr: \"127.0.0.1:" + port + "\"}\n");
+            TestRegistry registry = new TestRegistry(folder, port, begin(settings, folder.resolve("log")));
+            Awaitility.await("the test registry").atMost(Duration.ofSeconds(20)).until(registry::answers);
+            return registry;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first part of the names of its images. */
+    public String host() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while the registry ends", e);
+        }
+    }
+
+    private static Process begin(Path settings, Path log) {
+        try {
+            return new ProcessBuilder("docker-registry", "serve", settings.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new AssertionError("docker-registry is missing: run ./verify, or apt-get install docker-registry", e);
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
