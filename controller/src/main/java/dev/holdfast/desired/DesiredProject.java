@@ -7,8 +7,8 @@ import java.util.SortedMap;
  *
  * @param name the project name, {@code ^[a-z0-9][a-z0-9_-]*$}
  * @param services the enabled services by name; one that a profile disables is absent
- * @param networks the networks by Compose key; only those that a service uses or that are declared
- * @param volumes the named volumes by Compose key
+ * @param networks the networks by Compose key; only those that an enabled service uses
+ * @param volumes the named volumes by Compose key; only those that an enabled service uses
  */
 public record DesiredProject(
         String name,

@@ -15,23 +15,23 @@ public record Subject(Kind kind, String name, int number) {
         IMAGE
     }
 
-    static Subject replica(String service, int number) {
+    public static Subject replica(String service, int number) {
         return new Subject(Kind.SERVICE, service, number);
     }
 
-    static Subject service(String service) {
+    public static Subject service(String service) {
         return new Subject(Kind.SERVICE, service, 0);
     }
 
-    static Subject network(String key) {
+    public static Subject network(String key) {
         return new Subject(Kind.NETWORK, key, 0);
     }
 
-    static Subject volume(String key) {
+    public static Subject volume(String key) {
         return new Subject(Kind.VOLUME, key, 0);
     }
 
-    static Subject image(String image) {
+    public static Subject image(String image) {
         return new Subject(Kind.IMAGE, image, 0);
     }
 

@@ -1,7 +1,7 @@
 /**
  * The difference between desired and observed, as a graph of steps that each say why. Pure: values in, a value out.
  *
- * <p>Must not know the engine's API, threads, files or the clock. Read {@link dev.holdfast.plan.Planner}, then {@link
+ * <p>Must not know the engine's API, threads, files or the clock. Read {@link dev.holdfast.plan.steps.Planner}, then {@link
  * dev.holdfast.plan.Plan} and {@link dev.holdfast.plan.Action}.
  */
 @NullMarked

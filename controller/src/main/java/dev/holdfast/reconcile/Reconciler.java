@@ -7,7 +7,7 @@ import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.observed.Observer;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Plan;
-import dev.holdfast.plan.Planner;
+import dev.holdfast.plan.steps.Planner;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;

@@ -9,6 +9,7 @@ import dev.holdfast.desired.Volume;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.Interest;
 import dev.holdfast.observed.ObservedProject;
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import dev.holdfast.testing.memory.Killed;

@@ -11,6 +11,7 @@ import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.ProjectBuilder;
 import dev.holdfast.testing.ServiceBuilder;
 import dev.holdfast.testing.TestClock;

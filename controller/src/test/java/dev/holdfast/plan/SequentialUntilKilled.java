@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import dev.holdfast.testing.memory.Killed;

@@ -1,7 +1,11 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.decision.Replica;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,17 +1,18 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.decision;
 
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.Health;
 import dev.holdfast.observed.ObservedContainer.State;
+import dev.holdfast.plan.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads from a container's state how it is doing. */
-final class RunState {
+public final class RunState {
     /** How long a container without a health check has to run without a new restart to count as ready. */
     static final Duration SETTLE = Duration.ofSeconds(5);
 
@@ -63,7 +64,7 @@ final class RunState {
     }
 
     /** Whether a running container has still to prove itself. */
-    static boolean settling(ObservedContainer container, Instant now) {
+    public static boolean settling(ObservedContainer container, Instant now) {
         if (container.state() != State.RUNNING) return false;
         if (container.health() != Health.NONE) return container.health() == Health.STARTING;
         return container.startedAt() != null

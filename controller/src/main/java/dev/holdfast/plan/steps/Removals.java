@@ -1,7 +1,14 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedVolume;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

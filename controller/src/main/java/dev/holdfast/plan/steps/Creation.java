@@ -1,4 +1,4 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Mount;
@@ -7,6 +7,13 @@ import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.Ownership;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.decision.Inventory;
+import dev.holdfast.plan.decision.Namespaces;
+import dev.holdfast.plan.decision.Replica;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

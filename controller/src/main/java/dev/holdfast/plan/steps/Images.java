@@ -1,8 +1,16 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedImage;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
+import dev.holdfast.plan.decision.Replica;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.decision;
 
 import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for every kind but a {@link Kind#KEEP} with nothing to say
  * @param finding what is wrong with a kept container that no step mends, or null
  */
-record Replica(
+public record Replica(
         int number,
         Kind kind,
         @Nullable ObservedContainer container,
@@ -22,7 +23,7 @@ record Replica(
         Reason reason,
         Reason.@Nullable Code finding) {
     /** What happens to it. */
-    enum Kind {
+    public enum Kind {
         KEEP,
         START,
         RESTART,
@@ -32,7 +33,7 @@ record Replica(
         REMOVE
     }
 
-    Replica {
+    public Replica {
         leftovers = List.copyOf(leftovers);
     }
 
@@ -61,16 +62,17 @@ record Replica(
     }
 
     /** Whether a container has to be made. */
-    boolean makesContainer() {
+    public boolean makesContainer() {
         return (kind == Kind.CREATE || kind == Kind.REPLACE) && prepared == null;
     }
 
     /** Whether there is an up-to-date container now. */
-    boolean upToDate() {
+    public boolean upToDate() {
         return kind != Kind.CREATE && kind != Kind.REPLACE && kind != Kind.REMOVE;
     }
 
-    ObservedContainer observed() {
+    /** The container of any kind but {@link Kind#CREATE} and {@link Kind#REMOVE}. */
+    public ObservedContainer observed() {
         if (container == null) throw new IllegalStateException("no container yet for replica " + number);
         return container;
     }

@@ -1,6 +1,7 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Service;
+import dev.holdfast.plan.Reason;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.decision;
 
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
@@ -8,6 +8,8 @@ import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.observed.ObservedNetwork;
 import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.observed.ObservedVolume;
+import dev.holdfast.plan.Owner;
+import dev.holdfast.plan.PlanRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Answers the planner's questions about a snapshot: what is ours, who holds a name, what a service hashes to. */
-final class Inventory {
+public final class Inventory {
     private final ObservedProject observed;
     private final Owner owner;
     private final FingerprintKey key;
@@ -28,7 +30,8 @@ final class Inventory {
     private final Map<String, ObservedContainer> byName = new HashMap<>();
     private final Map<String, Fingerprint> fingerprints = new HashMap<>();
 
-    Inventory(PlanRequest request) {
+    /** Sorts a request's snapshot into what is ours and what is not. */
+    public Inventory(PlanRequest request) {
         observed = request.observed();
         owner = request.owner();
         key = request.key();
@@ -49,21 +52,23 @@ final class Inventory {
         ownByService.values().forEach(list -> list.sort(Comparator.comparing(ObservedContainer::name)));
     }
 
-    Instant now() {
+    /** When the snapshot was taken. */
+    public Instant now() {
         return observed.at();
     }
 
     /** Our containers of a service, by name. */
-    List<ObservedContainer> own(String service) {
+    public List<ObservedContainer> own(String service) {
         return ownByService.getOrDefault(service, List.of());
     }
 
     /** Our containers by service. */
-    SortedMap<String, List<ObservedContainer>> own() {
+    public SortedMap<String, List<ObservedContainer>> own() {
         return ownByService;
     }
 
-    boolean isOwn(ObservedContainer container) {
+    /** Whether this controller made the container for this application. */
+    public boolean isOwn(ObservedContainer container) {
         return container
                 .ownership()
                 .filter(o -> o.application().equals(owner.application())
@@ -72,49 +77,57 @@ final class Inventory {
     }
 
     /** Containers of this application that another state directory's controller made. */
-    List<ObservedContainer> otherControllers() {
+    public List<ObservedContainer> otherControllers() {
         return otherControllers;
     }
 
-    Optional<ObservedContainer> holderOf(String containerName) {
+    /** The container, whoever made it, that has this name. */
+    public Optional<ObservedContainer> holderOf(String containerName) {
         return Optional.ofNullable(byName.get(containerName));
     }
 
-    Fingerprint fingerprint(Service service) {
+    /** What a container of the service would be made from. */
+    public Fingerprint fingerprint(Service service) {
         return fingerprints.computeIfAbsent(service.name(), name -> Fingerprint.of(service, key));
     }
 
-    Optional<ObservedImage> image(String reference) {
+    /** The local image of a reference as declared. */
+    public Optional<ObservedImage> image(String reference) {
         return Optional.ofNullable(observed.images().get(reference));
     }
 
-    Optional<ObservedVolume> volume(String name) {
+    /** The volume of exactly this name, whoever made it. */
+    public Optional<ObservedVolume> volume(String name) {
         return Optional.ofNullable(observed.volumes().get(name));
     }
 
     /** The network of exactly this name; ours first when the engine has several. */
-    Optional<ObservedNetwork> network(String name) {
+    public Optional<ObservedNetwork> network(String name) {
         return observed.networks().stream()
                 .filter(network -> network.name().equals(name))
                 .min(Comparator.comparing((ObservedNetwork network) -> !isOwn(network))
                         .thenComparing(ObservedNetwork::id));
     }
 
-    List<ObservedNetwork> ownNetworks() {
+    /** Networks that were made for this application. */
+    public List<ObservedNetwork> ownNetworks() {
         return observed.networks().stream().filter(this::isOwn).toList();
     }
 
-    List<ObservedVolume> ownVolumes() {
+    /** Named volumes that were made for this application. */
+    public List<ObservedVolume> ownVolumes() {
         return observed.volumes().values().stream()
                 .filter(volume -> volume.application().equals(owner.application()))
                 .toList();
     }
 
-    boolean isOwn(ObservedNetwork network) {
+    /** Whether the network was made for this application. */
+    public boolean isOwn(ObservedNetwork network) {
         return network.application().equals(owner.application());
     }
 
-    boolean isOwn(ObservedVolume volume) {
+    /** Whether the volume was made for this application. */
+    public boolean isOwn(ObservedVolume volume) {
         return volume.application().equals(owner.application());
     }
 }

@@ -1,7 +1,15 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
+import dev.holdfast.plan.decision.Replica;
+import dev.holdfast.plan.decision.ReplicaDecider;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Service;

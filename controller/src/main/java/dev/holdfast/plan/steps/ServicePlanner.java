@@ -1,9 +1,18 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.State;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
+import dev.holdfast.plan.decision.Replica;
+import dev.holdfast.plan.decision.RunState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Network;
@@ -6,6 +6,13 @@ import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedNetwork;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,17 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.observed.ObservedVolume;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Inventory;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.decision;
 
 import static dev.holdfast.observed.ObservedContainer.State;
 
@@ -7,6 +7,8 @@ import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedImage;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +18,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The decision table ({@code convergence.md} section 2) for the replicas of one service. */
-final class ReplicaDecider {
+public final class ReplicaDecider {
     private final PlanRequest request;
     private final Inventory inventory;
 
-    ReplicaDecider(PlanRequest request, Inventory inventory) {
+    /** Decides about the services of one request. */
+    public ReplicaDecider(PlanRequest request, Inventory inventory) {
         this.request = request;
         this.inventory = inventory;
     }
@@ -30,7 +33,7 @@ final class ReplicaDecider {
      *
      * @param replaced services that this plan replaces or restarts, decided before
      */
-    List<Replica> decide(Service service, Set<String> replaced) {
+    public List<Replica> decide(Service service, Set<String> replaced) {
         Map<Integer, List<ObservedContainer>> byNumber = new TreeMap<>();
         for (ObservedContainer container : inventory.own(service.name()))
             byNumber.computeIfAbsent(container.ownership().orElseThrow().number(), n -> new ArrayList<>())

@@ -1,10 +1,15 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.Health;
 import dev.holdfast.observed.ObservedContainer.State;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.decision;
 
 import dev.holdfast.desired.Attributes;
 import dev.holdfast.desired.Fingerprint;
@@ -7,13 +7,14 @@ import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.observed.Ownership;
+import dev.holdfast.plan.Reason;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether, and why, an observed container is not what its service asks for any more. */
-final class Divergence {
+public final class Divergence {
     private Divergence() {}
 
     /** The reason to recreate our container, or empty when it is up to date. */

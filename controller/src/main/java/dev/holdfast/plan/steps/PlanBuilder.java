@@ -1,5 +1,10 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,9 @@
-package dev.holdfast.plan;
+package dev.holdfast.plan.steps;
 
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.State;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Change;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,0 +1,9 @@
+/**
+ * Turns decisions into the steps of a plan, in the order that images, networks, volumes and {@code depends_on} ask for.
+ *
+ * <p>Must not know the engine or how a step is carried out. Read {@link dev.holdfast.plan.steps.Planner} first.
+ */
+@NullMarked
+package dev.holdfast.plan.steps;
+
+import org.jspecify.annotations.NullMarked;
