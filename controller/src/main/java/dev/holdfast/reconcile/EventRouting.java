@@ -26,8 +26,7 @@ final class EventRouting {
             "kill");
 
     /** Not {@code disconnect}: every stop of a container makes one that names the network only, our own stops included. */
-    private static final Set<String> DISTURBING =
-            Set.of("die", "destroy", "oom", "stop", "pause", "remove", "rename");
+    private static final Set<String> DISTURBING = Set.of("die", "destroy", "oom", "stop", "pause", "remove", "rename");
 
     private final Map<String, Set<String>> namesByApplication = new ConcurrentHashMap<>();
 

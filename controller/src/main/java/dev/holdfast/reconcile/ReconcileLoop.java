@@ -205,7 +205,8 @@ public final class ReconcileLoop implements EventSource.Listener {
         routing.learn(report);
         boolean unfinished = wanted.delete()
                 || !wanted.restart().isEmpty()
-                        && (report.execution().steps().isEmpty() || report.execution().cancelled());
+                        && (report.execution().steps().isEmpty()
+                                || report.execution().cancelled());
         if (!unfinished) return;
         // A deletion takes as many passes as it takes; a restart that found no engine or was cut short is still owed.
         synchronized (awaited) {

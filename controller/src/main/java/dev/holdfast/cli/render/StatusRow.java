@@ -89,7 +89,13 @@ public record StatusRow(
                 .count();
         long healthy = own.stream().filter(StatusRow::healthy).count();
         return new ServiceStatus(
-                service.name(), service.desired(), running, (int) Math.min(healthy, service.desired()), service.image(), service.imageDigest(), restarts);
+                service.name(),
+                service.desired(),
+                running,
+                (int) Math.min(healthy, service.desired()),
+                service.image(),
+                service.imageDigest(),
+                restarts);
     }
 
     /** A job that ended with 0 counts, as it does for the controller. */
