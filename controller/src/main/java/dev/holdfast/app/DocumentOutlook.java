@@ -5,7 +5,7 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Plan;
-import dev.holdfast.plan.Planner;
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Interests;
 import dev.holdfast.reconcile.LoadResult;

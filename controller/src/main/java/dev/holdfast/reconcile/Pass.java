@@ -2,18 +2,14 @@ package dev.holdfast.reconcile;
 
 import dev.holdfast.execution.Execution;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A pass on its way: what others may do with it while it runs. */
 public final class Pass {
     private final String name;
     private final Stopwatch stopwatch;
     private final CompletableFuture<PassReport> result = new CompletableFuture<>();
-    private final AtomicReference<Optional<Execution>> execution = new AtomicReference<>(Optional.empty());
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final CompletableFuture<Execution> begun = new CompletableFuture<>();
 
     Pass(String name, InstantSource clock) {
         this.name = name;
@@ -32,22 +28,20 @@ public final class Pass {
 
     /** Ends waits and begins no further step; the pass ends as progressing. */
     public void cancel() {
-        cancelled.set(true);
-        execution.get().ifPresent(Execution::cancel);
+        begun.thenAccept(Execution::cancel);
     }
 
     /** Whether an event of this container, network or volume is the pass's own doing. */
     public boolean touches(String idOrName) {
-        return execution.get().filter(running -> running.touches(idOrName)).isPresent();
+        return begun.isDone() && begun.join().touches(idOrName);
     }
 
     Stopwatch stopwatch() {
         return stopwatch;
     }
 
-    void executing(Execution begun) {
-        execution.set(Optional.of(begun));
-        if (cancelled.get()) begun.cancel();
+    void executing(Execution execution) {
+        begun.complete(execution);
     }
 
     PassReport report(PassFacts facts, ReconcileOutcome outcome) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,7 @@ public final class ReconcileLoop implements EventSource.Listener {
     private final Map<String, Timer.Cancellable> later = new ConcurrentHashMap<>();
     private final Map<String, PassReport> latest = new ConcurrentHashMap<>();
     private final Map<String, List<CompletableFuture<PassReport>>> awaited = new ConcurrentHashMap<>();
-    private final AtomicReference<Instant> turnedAt;
+    private final AtomicLong turnedAt;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /**
@@ -67,7 +67,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         this.listener = listener;
         this.clock = clock;
         queue = new KeyQueue(clock);
-        turnedAt = new AtomicReference<>(clock.instant());
+        turnedAt = new AtomicLong(clock.millis());
     }
 
     /** Looks at the documents, gives every application its first pass and goes on by itself. */
@@ -78,7 +78,7 @@ public final class ReconcileLoop implements EventSource.Listener {
     private void tick() {
         if (stopping.get()) return;
         timer.after(resync, this::tick);
-        turnedAt.set(clock.instant());
+        turnedAt.set(clock.millis());
         documentsChanged();
         for (String application : documents.applications()) add(application);
     }
@@ -123,7 +123,7 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     /** When the loop last gave out or took back a key, or ticked. */
     public Instant turnedAt() {
-        return turnedAt.get();
+        return Instant.ofEpochMilli(turnedAt.get());
     }
 
     @Override
@@ -168,7 +168,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         Optional<KeyQueue.Taken> taken = queue.take();
         if (taken.isEmpty()) return;
         String application = taken.get().key();
-        turnedAt.set(clock.instant());
+        turnedAt.set(clock.millis());
         listener.dequeued(application, taken.get().waited(), taken.get().depth());
         Asked wanted;
         List<CompletableFuture<PassReport>> answers;
@@ -189,7 +189,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         if (report.outcome() instanceof ReconcileOutcome.Deleted) forget(application);
         else remember(report, wanted);
         queue.done(application);
-        turnedAt.set(clock.instant());
+        turnedAt.set(clock.millis());
         answers.forEach(answer -> answer.complete(report));
         schedule(application, report.outcome());
         turn();
