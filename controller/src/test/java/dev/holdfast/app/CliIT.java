@@ -198,7 +198,7 @@ class CliIT {
 
         Result config = holdfast.run("config", "-f", compose.toString());
         assertThat(config.exitCode()).as(config.toString()).isZero();
-        assertThat(config.out()).contains("image: clitest/web:1");
+        assertThat(config.out()).contains("clitest/web:1").doesNotContain("IMAGE");
         assertThat(holdfast.run("apply", compose.toString()).exitCode()).isZero();
         assertThat(container("cliplain-web-1")).isNotEmpty();
         assertThat(holdfast.run("delete", compose.toString()).exitCode()).isZero();
