@@ -22,6 +22,9 @@ final class PackageTable {
     /** Packages that decide and remember nothing: only the parts of the JDK without input, output, threads and clocks. */
     static final Set<String> PURE = Set.of("desired", "observed", "plan");
 
+    /** Package, one line, ours, libraries, and the empty ends of a line; other tables of the file have fewer. */
+    private static final int COLUMNS = 6;
+
     private static final Path DESIGN = Path.of("DESIGN.md");
 
     private static final List<String> PURE_JDK = List.of(
@@ -65,6 +68,7 @@ final class PackageTable {
         for (String line : lines()) {
             if (!line.startsWith("| `")) continue;
             String[] cells = line.split("\\|", -1);
+            if (cells.length != COLUMNS) continue;
             Set<String> prefixes = words(cells[4]).stream()
                     .flatMap(library -> prefixes(library).stream())
                     .collect(Collectors.toUnmodifiableSet());

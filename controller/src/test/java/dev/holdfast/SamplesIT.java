@@ -2,8 +2,8 @@ package dev.holdfast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.testing.engine.Shell;
-import dev.holdfast.testing.engine.TestEngine;
+import dev.holdfast.testing.Shell;
+import dev.holdfast.testing.TestEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,22 +14,20 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every sample as a user runs it: the packaged program, a real engine, and docker-compose looking on. */
-@ExtendWith(TestEngine.Provider.class)
 class SamplesIT {
     @TempDir
     private Path state;
 
-    private Shell shell = new Shell("");
+    private final Shell shell = new Shell(TestEngine.shared().host());
 
     @BeforeEach
-    void makeImages(TestEngine engine) {
-        shell = new Shell(engine.endpoint());
+    void makeImages() {
+        TestEngine.shared().start();
         succeeds(shell.run("samples/images"));
     }
 

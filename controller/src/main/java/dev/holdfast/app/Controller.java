@@ -13,16 +13,15 @@ import dev.holdfast.document.state.RequestDirectory;
 import dev.holdfast.document.state.StatusFiles;
 import dev.holdfast.document.watch.FileWatcher;
 import dev.holdfast.document.watch.Topic;
-import dev.holdfast.reconcile.ReconcileLoop;
+import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
+import dev.holdfast.reconcile.loop.ReconcileLoop;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
 import dev.holdfast.telemetry.events.EventLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.FileSystems;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class Controller implements AutoCloseable {
                 new StoryLog(clock),
                 metrics,
                 endings));
-        watcher = new FileWatcher(watchService(), this::changed);
+        watcher = fileWatcher();
         documents = new DocumentParts(held.state(), clock).ofController(choice, allowEmpty, new Watched(watcher));
         loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
         desk = new RequestDesk(
@@ -76,9 +75,9 @@ final class Controller implements AutoCloseable {
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
     }
 
-    private static WatchService watchService() {
+    private FileWatcher fileWatcher() {
         try {
-            return FileSystems.getDefault().newWatchService();
+            return FileWatcher.open(this::changed);
         } catch (IOException e) {
             throw CliFailure.failed("this system lets no more files be watched: " + e.getMessage()
                     + "; raise fs.inotify.max_user_instances");
@@ -114,6 +113,7 @@ final class Controller implements AutoCloseable {
 
     private void begin() {
         threads.start("watch", watcher);
+        engine.events().subscribe(EventSource.Listener.of(metrics::engineEvent));
         engine.events().subscribe(loop);
         loop.start();
         desk.open();

@@ -17,7 +17,7 @@ import dev.holdfast.document.state.StatusFiles;
 import dev.holdfast.observed.Interest;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.Observer;
-import dev.holdfast.reconcile.Interests;
+import dev.holdfast.reconcile.pass.Interests;
 import dev.holdfast.status.ApplicationStatus;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -7,7 +7,7 @@ import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.docker.log.DockerLogs;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.Ownership;
-import dev.holdfast.reconcile.Interests;
+import dev.holdfast.reconcile.pass.Interests;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

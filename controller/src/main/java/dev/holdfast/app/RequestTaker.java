@@ -2,8 +2,8 @@ package dev.holdfast.app;
 
 import dev.holdfast.cli.Session.Ending;
 import dev.holdfast.document.DocumentLoader;
-import dev.holdfast.reconcile.ReconcileLoop;
 import dev.holdfast.reconcile.Request;
+import dev.holdfast.reconcile.loop.ReconcileLoop;
 import java.util.concurrent.CompletableFuture;
 
 /** Has a loop carry out what somebody asks for, whoever that is. */

@@ -17,7 +17,7 @@ import dev.holdfast.document.state.RequestDirectory;
 import dev.holdfast.document.state.StateDirectory;
 import dev.holdfast.document.state.StateLock;
 import dev.holdfast.document.state.StatusFiles;
-import dev.holdfast.reconcile.ReconcileLoop;
+import dev.holdfast.reconcile.loop.ReconcileLoop;
 import dev.holdfast.telemetry.events.EventReader;
 import java.nio.file.Path;
 import java.time.InstantSource;

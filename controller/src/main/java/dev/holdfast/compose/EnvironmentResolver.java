@@ -12,6 +12,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Type;
+import dev.holdfast.desired.SecretNames;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.holdfast.compose;
 
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.desired.Copies;
+import dev.holdfast.desired.SecretNames;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -1,10 +1,12 @@
 package dev.holdfast.desired;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,5 +122,12 @@ public final class Attributes {
                     .append('"');
         }
         return text.append(']').toString();
+    }
+
+    /** The parts that are there, between colons: how records of the model print themselves. */
+    static String colons(@Nullable String... parts) {
+        return Arrays.stream(parts)
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(":"));
     }
 }

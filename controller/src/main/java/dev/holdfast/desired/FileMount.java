@@ -27,7 +27,7 @@ public record FileMount(
         @Nullable Integer mode) {
     @Override
     public String toString() {
-        return Texts.colons(
+        return Attributes.colons(
                 target,
                 source,
                 contentDigest,

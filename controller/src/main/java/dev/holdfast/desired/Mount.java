@@ -28,7 +28,7 @@ public sealed interface Mount {
             implements Mount {
         @Override
         public String toString() {
-            return Texts.colons(
+            return Attributes.colons(
                     source,
                     target,
                     readOnly ? "ro" : "",
@@ -48,7 +48,7 @@ public sealed interface Mount {
     record Named(String key, String name, String target, boolean readOnly, boolean noCopy) implements Mount {
         @Override
         public String toString() {
-            return Texts.colons(name, target, readOnly ? "ro" : "", noCopy ? "nocopy" : "");
+            return Attributes.colons(name, target, readOnly ? "ro" : "", noCopy ? "nocopy" : "");
         }
     }
 
@@ -56,7 +56,7 @@ public sealed interface Mount {
     record Anonymous(String target, boolean readOnly) implements Mount {
         @Override
         public String toString() {
-            return Texts.colons(target, readOnly ? "ro" : "");
+            return Attributes.colons(target, readOnly ? "ro" : "");
         }
     }
 
@@ -73,7 +73,7 @@ public sealed interface Mount {
             @Nullable Integer mode) implements Mount {
         @Override
         public String toString() {
-            return Texts.colons(
+            return Attributes.colons(
                     "tmpfs",
                     target,
                     readOnly ? "ro" : "",

@@ -35,7 +35,7 @@ public record NetworkAttachment(
 
     @Override
     public String toString() {
-        return Texts.colons(
+        return Attributes.colons(
                 name,
                 aliases.isEmpty() ? "" : "aliases=" + aliases,
                 ipv4Address,

@@ -38,7 +38,7 @@ public record Asked(boolean retryFailed, SortedSet<String> restart, boolean dele
     }
 
     /** The services to restart out of those that exist. */
-    SortedSet<String> restart(SortedSet<String> existing) {
+    public SortedSet<String> restart(SortedSet<String> existing) {
         return restart.contains(ALL) ? existing : restart;
     }
 }

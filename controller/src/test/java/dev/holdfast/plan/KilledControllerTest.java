@@ -65,6 +65,10 @@ class KilledControllerTest {
                 shop(web(), db().port("8080", 80)).build(),
                 shop(web().port("8080", 80), db()).build()));
         changes.add(new Change(
+                "its fixed port moves to its own dependency",
+                shop(web().port("8080", 80), db()).build(),
+                shop(web(), db().port("8080", 80)).build()));
+        changes.add(new Change(
                 "a job runs first",
                 shop(web(), db()).build(),
                 shop(

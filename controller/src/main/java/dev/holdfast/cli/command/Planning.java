@@ -36,9 +36,10 @@ final class Planning {
     }
 
     private static int exitCode(List<Preview> previews) {
-        boolean nothing =
-                previews.stream().allMatch(preview -> preview.plan().changes().isEmpty());
-        return nothing ? ExitCode.OK : ExitCode.CHANGES;
+        boolean changes =
+                previews.stream().anyMatch(preview -> !preview.plan().changes().isEmpty());
+        if (changes) return ExitCode.CHANGES;
+        return previews.stream().anyMatch(preview -> preview.plan().blocked()) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private List<Preview> previews(DocumentChoice choice) {

@@ -59,7 +59,10 @@ public final class PlanRenderer {
         Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
         for (Preview preview : previews)
             preview.plan().changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
-        if (counts.isEmpty()) return "Nothing to do.";
+        if (counts.isEmpty())
+            return previews.stream().anyMatch(preview -> preview.plan().blocked())
+                    ? "Nothing can be done while something is in the way."
+                    : "Nothing to do.";
         return counts.entrySet().stream()
                 .map(count -> count.getValue() + " to " + count.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", ", "", "."));

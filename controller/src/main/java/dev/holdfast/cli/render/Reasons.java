@@ -10,7 +10,8 @@ final class Reasons {
     /** One line for each field that differs, or the word of a reason without detail. */
     static List<String> lines(Reason reason) {
         if (reason.detail().isEmpty()) return List.of(words(reason.code().word()));
-        return List.of(reason.detail().split("; |\n"));
+        String between = reason.code() == Reason.Code.CONFIGURATION_CHANGED ? "; |\n" : "\n";
+        return List.of(reason.detail().split(between));
     }
 
     /** {@code MissingOnNode} as {@code missing on node}. */

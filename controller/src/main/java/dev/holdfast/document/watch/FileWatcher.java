@@ -6,6 +6,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -44,6 +45,11 @@ public final class FileWatcher implements Runnable, AutoCloseable {
     public FileWatcher(WatchService service, Consumer<Set<Topic>> changed) {
         this.service = service;
         this.changed = changed;
+    }
+
+    /** A watcher of the files of this node; see the constructor. */
+    public static FileWatcher open(Consumer<Set<Topic>> changed) throws IOException {
+        return new FileWatcher(FileSystems.getDefault().newWatchService(), changed);
     }
 
     /** Watches exactly these files and directories for a topic from now on; they need not exist. */

@@ -118,8 +118,9 @@ public final class ReplicaDecider {
     }
 
     private static Reason unusable(ObservedContainer container) {
-        return failedToStart(container)
-                ? new Reason(Reason.Code.NEVER_STARTED, container.error())
+        if (failedToStart(container)) return new Reason(Reason.Code.NEVER_STARTED, container.error());
+        return container.state() == State.REMOVING
+                ? new Reason(Reason.Code.MISSING, "removed by somebody else")
                 : Reason.of(Reason.Code.DEAD);
     }
 

@@ -107,8 +107,8 @@ final class Networks implements Preparation {
                 || attachedToAnother(container, attachment);
     }
 
-    /** Whether the container remembers a network of this name that is gone; it has to be detached from it first. */
-    boolean attachedToAnother(ObservedContainer container, NetworkAttachment attachment) {
+    /** Whether the container remembers a network of this name that is gone. */
+    private boolean attachedToAnother(ObservedContainer container, NetworkAttachment attachment) {
         ObservedContainer.Endpoint endpoint = container.networks().get(attachment.name());
         if (endpoint == null || endpoint.networkId().isEmpty() || recreated.contains(attachment.name())) return false;
         return inventory

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Compares desired with observed and says what to do, why, and in which order. Pure and deterministic. */
 public final class Planner {
@@ -34,10 +35,12 @@ public final class Planner {
         images.plan(replicas);
         reportForeign(inventory, builder, request);
         Set<Integer> orphansGone = removals.planOrphans();
+        Set<Integer> first = new TreeSet<>(orphansGone);
+        first.addAll(Contention.release(services, replicas, containers));
         networks.plan();
         volumes.plan();
         ServicePlanner planner = new ServicePlanner(
-                request, inventory, builder, containers, networks, List.of(images, networks, volumes), orphansGone);
+                request, inventory, builder, containers, networks, List.of(images, networks, volumes), first);
         for (Service service : services) planner.plan(service, replicas.getOrDefault(service.name(), List.of()));
         networks.removeUndeclared(removals.why());
         removals.planVolumes(orphansGone);

@@ -26,7 +26,9 @@ final class ServicePlanner {
     private final Containers containers;
     private final Networks networks;
     private final List<Preparation> preparations;
-    private final Set<Integer> orphansGone;
+    /** What every start lets end before it: containers that go may hold a port or a name. */
+    private final Set<Integer> first;
+
     private final Gates gates;
     private final Creation creation;
 
@@ -37,14 +39,14 @@ final class ServicePlanner {
             Containers containers,
             Networks networks,
             List<Preparation> preparations,
-            Set<Integer> orphansGone) {
+            Set<Integer> first) {
         this.request = request;
         this.inventory = inventory;
         this.builder = builder;
         this.containers = containers;
         this.networks = networks;
         this.preparations = preparations;
-        this.orphansGone = orphansGone;
+        this.first = first;
         gates = new Gates(request, builder);
         creation = new Creation(request, inventory, builder);
     }
@@ -147,7 +149,7 @@ final class ServicePlanner {
         requires.addAll(attach(service, replica, change, requires));
         requires.addAll(gate.requires());
         Set<Integer> follows = new TreeSet<>(gate.follows());
-        follows.addAll(orphansGone);
+        follows.addAll(first);
         Action start = new Action.StartContainer(container.id(), creation.serial(service));
         int step = builder.add(change, start, requires, follows);
         return tidied(service, replica, ready(service, replica, change, container.id(), step));
@@ -166,12 +168,7 @@ final class ServicePlanner {
         Set<Integer> steps = new TreeSet<>();
         for (NetworkAttachment attachment : service.container().networks()) {
             if (!networks.detached(container, attachment)) continue;
-            Set<Integer> free = requires;
-            if (networks.attachedToAnother(container, attachment)) {
-                Action disconnect = new Action.DisconnectNetwork(container.id(), attachment.name());
-                free = Set.of(builder.add(change, disconnect, requires));
-            }
-            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), free));
+            steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), requires));
         }
         return steps;
     }
@@ -214,7 +211,7 @@ final class ServicePlanner {
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());
         Set<Integer> follows = new TreeSet<>(gate.follows());
-        follows.addAll(orphansGone);
+        follows.addAll(first);
         int started = builder.add(change, new Action.StartContainer(name, creation.serial(service)), requires, follows);
         ready(service, replica, change, name, started);
         return previous;

@@ -11,6 +11,7 @@ import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Step;
@@ -97,6 +98,19 @@ class CommandsTest {
         assertThat(program.run("plan", "shop.yaml")).isEqualTo(2);
         assertThat(program.out()).contains("  web/1  recreate  environment.TAG changed 1.1 -> 1.2\n");
         assertThat(program.asked).isEmpty();
+    }
+
+    @Test
+    void planEndsWith1WhenSomethingIsInTheWay() {
+        program.documents.put("shop", loaded());
+        Subject web = new Subject(Subject.Kind.SERVICE, "web", 1);
+        Reason conflict = new Reason(Reason.Code.CONFLICT, "the name shop-web-1 is held; remove or rename it");
+        program.plan = new Plan(List.of(), List.of(new Finding(web, conflict, true)));
+
+        assertThat(program.run("plan", "shop.yaml")).isEqualTo(1);
+        assertThat(program.out())
+                .isEqualTo("shop\n  web/1  blocked  the name shop-web-1 is held; remove or rename it\n"
+                        + "Nothing can be done while something is in the way.\n");
     }
 
     @Test

@@ -83,9 +83,17 @@ abstract class StorageAndNetworkContract extends EngineContract {
     }
 
     @Test
-    void aMissingNetworkCannotBeConnected() {
-        create(web(Kind.RUNS));
+    void aRunningContainerCannotBeConnectedToAMissingNetwork() {
+        run(web(Kind.RUNS));
         fails(connection("back"), FailureKind.NETWORK_FAILED, project() + "_back");
+    }
+
+    @Test
+    void aContainerThatDoesNotRunRemembersAMissingNetworkAndDoesNotStart() {
+        create(web(Kind.RUNS));
+        perform(connection("back"));
+        assertThat(container().networks()).containsOnlyKeys(project() + "_back", project() + "_front");
+        fails(start(), FailureKind.NETWORK_FAILED, project() + "_back");
     }
 
     @Test
@@ -103,7 +111,6 @@ abstract class StorageAndNetworkContract extends EngineContract {
         perform(removalOf("front"));
         createNetwork("front");
         fails(start(), FailureKind.NETWORK_FAILED);
-        perform(disconnection("front"));
         perform(connection("front"));
         perform(start());
         assertThat(container().state()).isEqualTo(State.RUNNING);

@@ -141,8 +141,8 @@ abstract class WaitAndEventContract extends EngineContract {
         createNetwork("front");
         List<EngineEvent> closed = new CopyOnWriteArrayList<>();
         List<EngineEvent> open = new CopyOnWriteArrayList<>();
-        listen(closed).close();
         EventSource.Subscription subscription = listen(open);
+        listen(closed).close();
         perform(creationOf(web(Kind.RUNS)));
         engine().settle(() -> heard(open, "create"));
         subscription.close();

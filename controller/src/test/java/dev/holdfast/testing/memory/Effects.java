@@ -35,20 +35,30 @@ final class Effects implements Action.Visitor<Boolean> {
         return world.networks.remove(action.id(), world.containers.all());
     }
 
+    /** A container that does not run only remembers the name; whether the network is there shows when it starts. */
     @Override
     public Boolean connectNetwork(Action.ConnectNetwork action) {
         Container container = world.containers.require(action.container());
         String name = action.attachment().name();
-        ObservedNetwork network = world.networks
-                .find(name)
+        Optional<ObservedNetwork> network = world.networks.find(name);
+        if (isAttached(container, name, network)) return false;
+        if (!container.alive()) {
+            container.networks.put(name, new Endpoint("", action.aliases()));
+            return true;
+        }
+        String id = network.map(ObservedNetwork::id)
                 .orElseThrow(() -> new ActionFailed(FailureKind.NETWORK_FAILED, "network " + name + " not found"));
-        Endpoint present = container.networks.get(name);
-        boolean attached = present != null
-                && (present.networkId().isEmpty() || present.networkId().equals(network.id()));
-        if (attached) return false;
-        container.networks.put(name, new Endpoint(container.alive() ? network.id() : "", action.aliases()));
-        if (container.alive()) world.events.other("network", "connect", network.id(), name);
+        container.networks.put(name, new Endpoint(id, action.aliases()));
+        world.events.other("network", "connect", id, name);
         return true;
+    }
+
+    private static boolean isAttached(Container container, String name, Optional<ObservedNetwork> network) {
+        Endpoint present = container.networks.get(name);
+        if (present == null) return false;
+        boolean another =
+                network.filter(found -> !found.id().equals(present.networkId())).isPresent();
+        return present.networkId().isEmpty() || !another;
     }
 
     @Override

@@ -49,10 +49,11 @@ final class Networks {
                     action.fingerprint()));
             return true;
         }
-        if (present.application().equals(action.owner().application())) return false;
+        if (present.application().equals(action.owner().application())
+                && present.fingerprint().equals(action.fingerprint())) return false;
         throw new ActionFailed(
                 FailureKind.NAME_CONFLICT,
-                "the network name " + name + " is taken by " + present.id() + ", which is not ours");
+                "the network name " + name + " is taken by " + present.id() + ", which is not that of the declaration");
     }
 
     /** Makes a network that is not ours. */

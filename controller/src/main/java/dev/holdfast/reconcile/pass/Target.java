@@ -1,7 +1,11 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.Asked;
+import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.reconcile.ReconcileOutcome;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.FingerprintKey;
@@ -6,6 +6,10 @@ import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Owner;
 import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.Asked;
+import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.reconcile.Memory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,7 +1,15 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.loop;
 
 import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.observed.EventSource;
+import dev.holdfast.reconcile.Asked;
+import dev.holdfast.reconcile.DocumentStore;
+import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.ReconcileListener;
+import dev.holdfast.reconcile.ReconcileOutcome;
+import dev.holdfast.reconcile.Request;
+import dev.holdfast.reconcile.pass.Pass;
+import dev.holdfast.reconcile.pass.Reconciler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,8 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.loop;
 
 import dev.holdfast.observed.EngineEvent;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.PassReport;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,13 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.plan.Action;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.Memory;
+import dev.holdfast.reconcile.MemoryStore;
+import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.holdfast.compose;
+package dev.holdfast.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
+import dev.holdfast.reconcile.PassReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

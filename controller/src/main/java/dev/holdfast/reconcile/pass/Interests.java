@@ -1,4 +1,4 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Mount;

@@ -1,8 +1,9 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.execution.StepListener;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.plan.Step;
+import dev.holdfast.reconcile.ReconcileListener;
 
 /** Passes the steps of one application's plan on to the loop's listener. */
 record NamedSteps(String application, ReconcileListener listener) implements StepListener {

@@ -37,8 +37,7 @@ final class CommandLineOnNode {
         Stop stop = new Stop();
         List<String> all = new ArrayList<>(List.of("run", "--listen", "127.0.0.1:0"));
         all.addAll(List.of(arguments));
-        return new Running(
-                stop, CompletableFuture.supplyAsync(() -> run(stop, all.toArray(String[]::new))));
+        return new Running(stop, CompletableFuture.supplyAsync(() -> run(stop, all.toArray(String[]::new))));
     }
 
     private Result run(Stop stop, String... arguments) {
@@ -49,8 +48,7 @@ final class CommandLineOnNode {
                 "HOLDFAST_DOCKER_HOST", engine,
                 "HOLDFAST_DOCUMENTS", folder.resolve("apps.d").toString());
         Environment environment = new Environment(new TreeMap<>(variables), folder, true, folder, "kiosk-17");
-        Terminal terminal =
-                new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false, false);
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false, false);
         Assembly program = new Assembly(environment, terminal, InstantSource.system(), stop);
         int exitCode = new CommandLines(program, options -> Commands.of(program, options)).run(arguments);
         return new Result(exitCode, out.toString(), err.toString());

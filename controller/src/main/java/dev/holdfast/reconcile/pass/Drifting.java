@@ -1,8 +1,10 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Reason;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.Memory;
 import java.util.Set;
 
 /** Tells drift from everything else a plan may be about. */

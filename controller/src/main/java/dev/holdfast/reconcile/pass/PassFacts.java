@@ -1,9 +1,12 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.Memory;
+import dev.holdfast.reconcile.ReconcileOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

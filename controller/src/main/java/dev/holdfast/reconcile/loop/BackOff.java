@@ -1,4 +1,4 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.loop;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.execution.Execution;
@@ -8,6 +8,13 @@ import dev.holdfast.observed.Observer;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.steps.Planner;
+import dev.holdfast.reconcile.Asked;
+import dev.holdfast.reconcile.Memory;
+import dev.holdfast.reconcile.MemoryStore;
+import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.ProjectLoader;
+import dev.holdfast.reconcile.ReconcileListener;
+import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;

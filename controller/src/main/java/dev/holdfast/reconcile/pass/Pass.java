@@ -1,6 +1,8 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.execution.Execution;
+import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,4 +1,4 @@
-package dev.holdfast.testing.engine;
+package dev.holdfast.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

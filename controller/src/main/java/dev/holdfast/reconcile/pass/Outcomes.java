@@ -1,10 +1,11 @@
-package dev.holdfast.reconcile;
+package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
