@@ -88,8 +88,7 @@ public final class DocumentScanner {
     private DocumentFile read(Path path, boolean named) {
         Path absolute = path.toAbsolutePath().normalize();
         // Opening a pipe would wait for somebody to write into it, for ever perhaps.
-        if (Files.exists(absolute) && !Files.isRegularFile(absolute))
-            return broken(absolute, path, "is not a file");
+        if (Files.exists(absolute) && !Files.isRegularFile(absolute)) return broken(absolute, path, "is not a file");
         try (InputStream stream = Files.newInputStream(absolute)) {
             return reader.read(absolute, path.toString(), stream.readNBytes(MOST_BYTES), named);
         } catch (IOException e) {

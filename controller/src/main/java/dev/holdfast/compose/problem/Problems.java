@@ -7,9 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gathers problems while a text is read on; the same one is kept once, and of very many the first and the count. */
+/** Gathers problems while a text is read on; the same one is kept once, and of very many only the first. */
 public final class Problems {
     private static final Comparator<Problem> AS_WRITTEN = Comparator.comparing(
                     (Problem problem) -> problem.location().file())
@@ -18,10 +17,10 @@ public final class Problems {
             .thenComparing(Problem::path);
 
     /** Nobody reads more of them, and each costs memory and the comparison of {@link #concern}. */
-    private static final int MOST = 200;
+    private static final int MOST = 100;
 
     private final Set<Problem> found = new LinkedHashSet<>();
-    private final AtomicInteger others = new AtomicInteger();
+    private boolean tooMany;
 
     /** Records one problem; {@code path} is empty for the whole text. */
     public void add(Location location, String path, String message) {
@@ -35,7 +34,7 @@ public final class Problems {
 
     private void add(Problem problem) {
         if (found.size() < MOST) found.add(problem);
-        else if (!found.contains(problem)) others.incrementAndGet();
+        else tooMany |= !found.contains(problem);
     }
 
     /** Whether nothing is wrong so far. */
@@ -50,14 +49,14 @@ public final class Problems {
                 .anyMatch(known -> known.equals(path) || known.startsWith(path + ".") || known.startsWith(path + "["));
     }
 
-    /** All problems in the order of the text; what is too much is counted by a last one. */
+    /** All problems in the order of the text; a last one says when there are more. */
     public List<Problem> list() {
         List<Problem> sorted = new ArrayList<>(found.stream().sorted(AS_WRITTEN).toList());
-        if (others.get() > 0)
+        if (tooMany)
             sorted.add(new Problem(
-                    sorted.get(sorted.size() - 1).location(),
+                    sorted.get(MOST - 1).location(),
                     "",
-                    "and " + others.get() + " more problems, also elsewhere"));
+                    "there is more that is wrong, which shows when this is right"));
         return List.copyOf(sorted);
     }
 }
