@@ -1,6 +1,7 @@
 package dev.holdfast.document;
 
 import dev.holdfast.compose.ComposeModel;
+import dev.holdfast.compose.yaml.YamlBudget;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
@@ -11,6 +12,7 @@ import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.ProjectLoader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -214,8 +216,8 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     }
 
     private static boolean changed(DocumentSet documents, Path file) {
-        try {
-            String now = Digests.sha256(Files.readAllBytes(file));
+        try (InputStream stream = Files.newInputStream(file)) {
+            String now = Digests.sha256(stream.readNBytes(YamlBudget.DEFAULT.bytes() + 1));
             return documents
                     .file(file)
                     .filter(known -> known.sha256().equals(now))

@@ -1,9 +1,11 @@
 package dev.holdfast.document;
 
+import dev.holdfast.compose.yaml.YamlBudget;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +22,8 @@ import java.util.stream.Stream;
  * and no document.
  */
 public final class DocumentScanner {
-    private static final int MOST_BYTES = 16 << 20;
+    /** One more than the reader takes, so that it notices; the rest of a huge file never comes into memory. */
+    private static final int MOST_BYTES = YamlBudget.DEFAULT.bytes() + 1;
 
     private final List<Path> paths;
     private final DocumentReader reader;
@@ -64,8 +67,9 @@ public final class DocumentScanner {
         List<Path> candidates;
         try (Stream<Path> list = Files.list(directory)) {
             candidates = list.filter(DocumentScanner::mayBeDocument).sorted().toList();
-        } catch (IOException e) {
-            return List.of(broken(directory, "cannot be read: " + e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(
+                    broken(directory.toAbsolutePath().normalize(), directory, "cannot be read: " + e.getMessage()));
         }
         List<DocumentFile> found = new ArrayList<>();
         for (Path candidate : candidates) found.add(read(candidate, false));
@@ -83,19 +87,20 @@ public final class DocumentScanner {
 
     private DocumentFile read(Path path, boolean named) {
         Path absolute = path.toAbsolutePath().normalize();
+        // Opening a pipe would wait for somebody to write into it, for ever perhaps.
+        if (Files.exists(absolute) && !Files.isRegularFile(absolute)) return broken(absolute, path, "is not a file");
         try (InputStream stream = Files.newInputStream(absolute)) {
             return reader.read(absolute, path.toString(), stream.readNBytes(MOST_BYTES), named);
         } catch (IOException e) {
             String message = e instanceof AccessDeniedException
                     ? "may not be read"
                     : e instanceof NoSuchFileException ? "leads nowhere" : "cannot be read: " + e.getMessage();
-            return DocumentFile.broken(
-                    absolute, "", List.of(new Problem(new Location(path.toString(), 0, 0), "", message)));
+            return broken(absolute, path, message);
         }
     }
 
-    private static DocumentFile broken(Path path, String message) {
-        Problem problem = new Problem(new Location(path.toString(), 0, 0), "", message);
-        return DocumentFile.broken(path.toAbsolutePath().normalize(), "", List.of(problem));
+    private static DocumentFile broken(Path absolute, Path shown, String message) {
+        return DocumentFile.broken(
+                absolute, "", List.of(new Problem(new Location(shown.toString(), 0, 0), "", message)));
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** A Compose file on this node. */
 public final class FileSource implements ComposeSource {
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_BYTES = 2 << 20;
 
     private final String name;
     private final Path path;
@@ -23,6 +23,9 @@ public final class FileSource implements ComposeSource {
     public Fetched fetch() {
         try {
             if (Files.isDirectory(path)) return new Unavailable("the Compose file " + path + " is a directory");
+            // Opening a pipe would wait for somebody to write into it, for ever perhaps.
+            if (Files.exists(path) && !Files.isRegularFile(path))
+                return new Unavailable("the Compose file " + path + " is not a file");
             // What is larger than any budget of the reader is cut: the reader then says so without the rest in memory.
             try (var stream = Files.newInputStream(path)) {
                 return new Text(name, path.toString(), stream.readNBytes(MOST_BYTES));

@@ -130,7 +130,13 @@ final class Verdicts {
     private Stream<String> failures() {
         return report.execution().steps().stream()
                 .filter(step -> step.result() instanceof StepResult.Failed)
-                .map(step -> step.step().change().subject() + ": " + ((StepResult.Failed) step.result()).message());
+                .map(step -> aboutSubject(
+                        step.step().change().subject().toString(), ((StepResult.Failed) step.result()).message()));
+    }
+
+    /** Some messages, as those of pulls, name it themselves. */
+    private static String aboutSubject(String subject, String message) {
+        return message.startsWith(subject + ": ") ? message : subject + ": " + message;
     }
 
     private Stream<String> findings() {

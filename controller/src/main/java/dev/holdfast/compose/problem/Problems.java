@@ -2,12 +2,13 @@ package dev.holdfast.compose.problem;
 
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers problems while a text is read on; the same one is kept once. */
+/** Gathers problems while a text is read on; the same one is kept once, and of very many only the first. */
 public final class Problems {
     private static final Comparator<Problem> AS_WRITTEN = Comparator.comparing(
                     (Problem problem) -> problem.location().file())
@@ -15,16 +16,25 @@ public final class Problems {
             .thenComparingInt(problem -> problem.location().column())
             .thenComparing(Problem::path);
 
+    /** Nobody reads more of them, and each costs memory and the comparison of {@link #concern}. */
+    private static final int MOST = 100;
+
     private final Set<Problem> found = new LinkedHashSet<>();
+    private boolean tooMany;
 
     /** Records one problem; {@code path} is empty for the whole text. */
     public void add(Location location, String path, String message) {
-        found.add(new Problem(location, path, message));
+        add(new Problem(location, path, message));
     }
 
     /** Records what somebody else found. */
     public void addAll(Iterable<Problem> problems) {
-        problems.forEach(found::add);
+        problems.forEach(this::add);
+    }
+
+    private void add(Problem problem) {
+        if (found.size() < MOST) found.add(problem);
+        else tooMany |= !found.contains(problem);
     }
 
     /** Whether nothing is wrong so far. */
@@ -39,8 +49,14 @@ public final class Problems {
                 .anyMatch(known -> known.equals(path) || known.startsWith(path + ".") || known.startsWith(path + "["));
     }
 
-    /** All problems in the order of the text. */
+    /** All problems in the order of the text; a last one says when there are more. */
     public List<Problem> list() {
-        return found.stream().sorted(AS_WRITTEN).toList();
+        List<Problem> sorted = new ArrayList<>(found.stream().sorted(AS_WRITTEN).toList());
+        if (tooMany)
+            sorted.add(new Problem(
+                    sorted.get(MOST - 1).location(),
+                    "",
+                    "there is more that is wrong, which shows when this is right"));
+        return List.copyOf(sorted);
     }
 }

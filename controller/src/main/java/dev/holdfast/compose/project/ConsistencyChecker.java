@@ -18,6 +18,9 @@ public final class ConsistencyChecker {
     /** A problem with one of these says already why there is no image. */
     private static final List<String> NEED_NO_IMAGE = List.of("image", "build", "extends", "provider");
 
+    /** Far more than a node carries; without a limit a slip in "replicas" would take the controller's memory. */
+    private static final int MOST_CONTAINERS = 1_000;
+
     private final Mapping project;
     private final Mapping services;
     private final SortedMap<String, List<String>> disabled;
@@ -42,8 +45,21 @@ public final class ConsistencyChecker {
             checker.service(entry);
             checker.containerName(entry, containerNames);
         }
+        checker.containers();
         DependencyCycles.check(checker.services, problems);
         for (String kind : List.of("networks", "volumes")) checker.externals(kind);
+    }
+
+    private void containers() {
+        long containers = services.entries().values().stream()
+                .mapToLong(entry -> LimitsReader.replicas(new Fields((Mapping) entry.value())))
+                .sum();
+        if (containers > MOST_CONTAINERS)
+            problems.add(
+                    project.location(),
+                    "services",
+                    "%d containers, more than the %d that an application may have"
+                            .formatted(containers, MOST_CONTAINERS));
     }
 
     private void service(Entry entry) {

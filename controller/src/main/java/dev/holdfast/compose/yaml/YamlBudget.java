@@ -9,6 +9,6 @@ package dev.holdfast.compose.yaml;
  * @param aliases uses of aliases
  */
 public record YamlBudget(int bytes, int nodes, int depth, int aliases) {
-    /** Room for thousands of services, and an end within a fraction of a second. */
-    public static final YamlBudget DEFAULT = new YamlBudget(4 << 20, 500_000, 100, 20_000);
+    /** Room for hundreds of services, an end within a second, and a few such texts at once within a small controller's memory. */
+    public static final YamlBudget DEFAULT = new YamlBudget(1 << 20, 20_000, 100, 5_000);
 }

@@ -34,7 +34,7 @@ public final class YamlReader {
 
     /** Reads UTF-8 bytes; {@code file} is the name under which the user knows them. */
     public YamlResult read(String file, byte[] bytes) {
-        if (bytes.length > budget.bytes()) return tooLarge(file, bytes.length);
+        if (bytes.length > budget.bytes()) return tooLarge(file);
         try {
             return readText(
                     file,
@@ -50,7 +50,7 @@ public final class YamlReader {
 
     /** Reads text that is already decoded. */
     public YamlResult read(String file, String text) {
-        if (text.length() > budget.bytes()) return tooLarge(file, text.length());
+        if (text.length() > budget.bytes()) return tooLarge(file);
         return readText(file, text, text.length());
     }
 
@@ -85,9 +85,10 @@ public final class YamlReader {
         return new YamlResult.Unreadable(problems.list(), composer.usage(size));
     }
 
-    private YamlResult tooLarge(String file, int size) {
-        String message = "the file has %d bytes, more than the %d that are read".formatted(size, budget.bytes());
-        return unreadable(new Location(file, 1, 1), message, size);
+    /** Whoever read the file may have stopped at the limit, so nobody knows how large it is. */
+    private YamlResult tooLarge(String file) {
+        String message = "the file has more than %d bytes, which is all that is read".formatted(budget.bytes());
+        return unreadable(new Location(file, 1, 1), message, budget.bytes());
     }
 
     private static YamlResult unreadable(Location location, String message, int size) {

@@ -63,6 +63,8 @@ public final class RevisionDigest implements FileReader {
     }
 
     private static byte[] content(Path file, long maxBytes) throws IOException {
+        // Opening a pipe would wait for somebody to write into it, for ever perhaps.
+        if (Files.exists(file) && !Files.isRegularFile(file)) throw new IOException("it is not a file");
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] content = stream.readNBytes((int) Math.min(maxBytes, Integer.MAX_VALUE - 8) + 1);
             if (content.length <= maxBytes) return content;
