@@ -32,7 +32,8 @@ class ComposeErrorsTest {
 
     @Test
     void refusesMoreContainersThanANodeCouldCarry() {
-        assertThat(Loading.of("services: {web: {image: a, scale: 1000000}, db: {image: b}}").problems())
+        assertThat(Loading.of("services: {web: {image: a, scale: 1000000}, db: {image: b}}")
+                        .problems())
                 .containsExactly(
                         "compose.yaml:1:1: services: 1000001 containers, more than the 1000 that an application may have");
     }

@@ -5,6 +5,7 @@ import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Reason;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ final class Outcomes {
 
     static ReconcileOutcome of(Plan plan, ExecutionReport report, String heldBack, boolean deleting) {
         if (!heldBack.isEmpty()) return held(plan, heldBack);
+        if (hasFailedJob(plan))
+            return new ReconcileOutcome.Failed(FailureKind.EXITED, findings(plan), List.of(), false);
         Optional<StepResult.Failed> failure = report.firstFailure();
         if (failure.isPresent()) {
             FailureKind kind = failure.get().kind();
@@ -27,6 +30,11 @@ final class Outcomes {
             return new ReconcileOutcome.Progressing(plan.steps().size() + " steps done, looking again", Duration.ZERO);
         if (plan.blocked()) return new ReconcileOutcome.Failed(FailureKind.BLOCKED, findings(plan), List.of(), true);
         return deleting ? new ReconcileOutcome.Deleted() : new ReconcileOutcome.Converged();
+    }
+
+    /** A one-off job that failed is not tried again until it changes or somebody asks: trying the rest again cannot help. */
+    private static boolean hasFailedJob(Plan plan) {
+        return plan.findings().stream().anyMatch(finding -> finding.reason().code() == Reason.Code.FAILED);
     }
 
     private static ReconcileOutcome held(Plan plan, String heldBack) {
