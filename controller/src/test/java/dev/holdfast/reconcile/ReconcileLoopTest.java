@@ -215,6 +215,19 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void aDeletionWithVolumesEndsWhenTheRecordedAnonymousOnesAreGone() {
+        world.declare(project("shop")
+                .service(service("web").image("app:1").anonymousVolume("/cache"))
+                .build());
+        world.start();
+        world.loop.request("shop", new Request.Delete(true));
+        world.settle();
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.outcomes).contains("shop Deleted");
+        assertThat(world.engine.volumes()).isEmpty();
+    }
+
+    @Test
     void givesUpHurryingWhenAPlanDoesNotTake() {
         world.declare(shop("app:1"));
         world.start();

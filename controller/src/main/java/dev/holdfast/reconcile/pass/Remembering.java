@@ -10,7 +10,9 @@ import dev.holdfast.reconcile.MemoryStore;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,12 @@ final class Remembering {
     }
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
-        Application application = facts.application();
-        if (application == null) return;
         Memory known = facts.memory();
+        Application application = facts.application();
+        if (application == null) {
+            rememberDeletion(name, known, volumes(facts, known));
+            return;
+        }
         String sha = application.revision().sha256();
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
         boolean pulled = pulledEverything(facts);
@@ -60,6 +65,15 @@ final class Remembering {
         if (!now.equals(known)) store.write(name, now);
     }
 
+    /** A volume that is gone must not be planned away again: the deletion would never end. */
+    private void rememberDeletion(String name, Memory known, SortedMap<String, SortedMap<String, String>> volumes) {
+        if (volumes.equals(known.volumes())) return;
+        store.write(
+                name,
+                new Memory(
+                        known.convergedSha256(), known.pulledSha256(), known.pulledAt(), volumes, known.suspended()));
+    }
+
     private static boolean pulledEverything(PassFacts facts) {
         List<StepRecord> pulls = facts.execution().steps().stream()
                 .filter(record -> record.step().action() instanceof Action.PullImage)
@@ -67,7 +81,7 @@ final class Remembering {
         return !pulls.isEmpty() && pulls.stream().allMatch(record -> record.result() instanceof StepResult.Done);
     }
 
-    /** Anonymous volumes seen now replace what was known of the same replica and path; nothing known is dropped. */
+    /** Anonymous volumes seen now replace what was known of the same replica and path; what was removed is dropped. */
     private static SortedMap<String, SortedMap<String, String>> volumes(PassFacts facts, Memory known) {
         SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>(known.volumes());
         for (ObservedContainer container : facts.containers()) {
@@ -83,6 +97,23 @@ final class Remembering {
                         volumes.put(replica, byPath);
                     });
         }
+        Set<String> removed = removedVolumes(facts);
+        volumes.replaceAll((replica, byPath) -> without(removed, byPath));
+        volumes.values().removeIf(SortedMap::isEmpty);
         return volumes;
+    }
+
+    private static Set<String> removedVolumes(PassFacts facts) {
+        Set<String> names = new HashSet<>();
+        for (StepRecord record : facts.execution().steps())
+            if (record.step().action() instanceof Action.RemoveVolume removal
+                    && record.result() instanceof StepResult.Done) names.add(removal.name());
+        return names;
+    }
+
+    private static SortedMap<String, String> without(Set<String> removed, SortedMap<String, String> byPath) {
+        SortedMap<String, String> kept = new TreeMap<>(byPath);
+        kept.values().removeAll(removed);
+        return kept;
     }
 }
