@@ -95,8 +95,9 @@ public final class ContainerAnswer {
 
     private static String healthOutput(JsonNode health) {
         JsonNode log = health.path("Log");
-        String output =
-                log.isEmpty() ? "" : log.get(log.size() - 1).path("Output").asText();
+        String output = log.isEmpty()
+                ? ""
+                : log.get(log.size() - 1).path("Output").asText().strip();
         return output.length() > HEALTH_OUTPUT_LIMIT ? output.substring(0, HEALTH_OUTPUT_LIMIT) : output;
     }
 
