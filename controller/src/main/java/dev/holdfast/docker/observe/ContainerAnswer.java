@@ -36,7 +36,7 @@ public final class ContainerAnswer {
                 state(state.path("Status").asText()),
                 state.path("ExitCode").asInt(),
                 state.path("OOMKilled").asBoolean(),
-                state.path("Error").asText(),
+                GivenSecrets.hide(state.path("Error").asText(), answer),
                 answer.path("RestartCount").asInt(),
                 created(answer.path("Created").asText()),
                 instant(state.path("StartedAt").asText()),
