@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the next pass has to know, and writes it only when it changed. */
@@ -39,13 +41,36 @@ final class Remembering {
         store.write(
                 application,
                 new Memory(
-                        known.convergedSha256(), known.pulledSha256(), known.pulledAt(), known.volumes(), suspended));
+                        known.convergedSha256(),
+                        known.pulledSha256(),
+                        known.pulledAt(),
+                        known.volumes(),
+                        known.interrupted(),
+                        suspended));
+    }
+
+    /** Writes down what the plan will stop before it does: who is killed in between could not tell it from a job that is done. */
+    void before(String name, PassFacts facts) {
+        Memory known = store.read(name);
+        SortedSet<String> interrupted = new TreeSet<>(Interruptions.left(facts));
+        interrupted.addAll(Interruptions.planned(facts));
+        if (facts.application() == null || interrupted.equals(known.interrupted())) return;
+        store.write(
+                name,
+                new Memory(
+                        known.convergedSha256(),
+                        known.pulledSha256(),
+                        known.pulledAt(),
+                        known.volumes(),
+                        interrupted,
+                        known.suspended()));
     }
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
         Application application = facts.application();
         if (application == null) return;
         Memory known = facts.memory();
+        Memory stored = store.read(name);
         String sha = application.revision().sha256();
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
         boolean pulled = pulledEverything(facts);
@@ -55,9 +80,10 @@ final class Remembering {
                 pulled ? sha : known.pulledSha256(),
                 pulledAt,
                 volumes(facts, known),
+                Interruptions.left(facts),
                 // A request may have changed it while the pass was on its way.
-                store.read(name).suspended());
-        if (!now.equals(known)) store.write(name, now);
+                stored.suspended());
+        if (!now.equals(stored)) store.write(name, now);
     }
 
     private static boolean pulledEverything(PassFacts facts) {
