@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param restart services to restart on request, each in dependency order
  * @param retryFailed whether one-off jobs that failed are tried again (a request, or a new revision)
  * @param recordedVolumes anonymous volumes by {@code service/number} then path, for containers removed by hand
+ * @param interrupted ids of containers that an earlier plan stopped and could not start again: stopped, whatever their exit code
  */
 public record PlanRequest(
         DesiredProject desired,
@@ -34,10 +35,12 @@ public record PlanRequest(
         boolean removeVolumes,
         SortedSet<String> restart,
         boolean retryFailed,
-        SortedMap<String, SortedMap<String, String>> recordedVolumes) {
+        SortedMap<String, SortedMap<String, String>> recordedVolumes,
+        SortedSet<String> interrupted) {
     public PlanRequest {
         pulled = Collections.unmodifiableSortedSet(new TreeSet<>(pulled));
         restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
         recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
+        interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
     }
 }

@@ -3,7 +3,9 @@ package dev.holdfast.reconcile;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pulledSha256 the revision whose images were pulled last under {@code Always}, or empty
  * @param pulledAt when that was, or null
  * @param volumes anonymous volumes by {@code service/number}, then path
+ * @param interrupted ids of containers that a plan stopped and has to start again: what became of them is not their own doing
  * @param suspended whether {@code holdfast suspend} holds it, beside the document's own {@code suspend}
  */
 public record Memory(
@@ -20,11 +23,13 @@ public record Memory(
         String pulledSha256,
         @Nullable Instant pulledAt,
         SortedMap<String, SortedMap<String, String>> volumes,
+        SortedSet<String> interrupted,
         boolean suspended) {
     /** Nothing yet. */
-    public static final Memory NONE = new Memory("", "", null, new TreeMap<>(), false);
+    public static final Memory NONE = new Memory("", "", null, new TreeMap<>(), new TreeSet<>(), false);
 
     public Memory {
         volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+        interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
     }
 }

@@ -74,7 +74,8 @@ final class Convergence {
                 false,
                 new TreeSet<>(),
                 false,
-                new TreeMap<>());
+                new TreeMap<>(),
+                new TreeSet<>());
     }
 
     /** Every plan so far and what failed of it, as text. */

@@ -110,7 +110,8 @@ class PlannerOrderTest extends PlannerCases {
                 false,
                 new TreeSet<>(),
                 false,
-                new TreeMap<>());
+                new TreeMap<>(),
+                new TreeSet<>());
         assertThat(text(pulled)).doesNotContain("pull").contains("create shop-web-1");
     }
 

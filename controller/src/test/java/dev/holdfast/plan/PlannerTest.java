@@ -8,6 +8,7 @@ import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.testing.memory.Behaviour;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,32 @@ class PlannerTest extends PlannerCases {
                 false,
                 new TreeSet<>(),
                 true,
-                new TreeMap<>());
+                new TreeMap<>(),
+                new TreeSet<>());
         assertThat(text(asked)).startsWith("[] -> #1 web/1 start: start <shop-web-1> (Failed: exit code 3)\n");
+    }
+
+    @Test
+    void startsWhatAPassThatWasCutShortHadStopped() {
+        converged(web().build());
+        engine.hands().exit("shop-web-1", 0);
+        PlanRequest r = request(web().build());
+        PlanRequest interrupted = new PlanRequest(
+                r.desired(),
+                r.observed(),
+                r.owner(),
+                r.key(),
+                r.pull(),
+                r.pulled(),
+                true,
+                false,
+                new TreeSet<>(),
+                false,
+                new TreeMap<>(),
+                new TreeSet<>(List.of(r.observed().containers().get(0).id())));
+        assertThat(text(r)).isEmpty();
+        assertThat(text(interrupted))
+                .startsWith("[] -> #1 web/1 start: start <shop-web-1> (Stopped: by a pass that was cut short)\n");
     }
 
     @Test

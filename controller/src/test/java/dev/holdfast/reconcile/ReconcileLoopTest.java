@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.testing.memory.Behaviour;
 import dev.holdfast.testing.memory.Images.Registry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +98,28 @@ class ReconcileLoopTest {
         assertThat(world.last()).isEqualTo("shop Failed");
         long failures = world.outcomes.stream().filter("shop Failed"::equals).count();
         assertThat(failures).as("back-off doubles from 1 s").isBetween(4L, 6L);
+    }
+
+    @Test
+    void theEchoOfAFailedPassDoesNotCutItsBackOffShort() {
+        world.declare(shop("app:1"));
+        world.start();
+        world.engine.images().registry("app:3", Registry.NOT_FOUND);
+        world.declare(shop("app:3"));
+        world.loop.documentsChanged();
+        world.settle();
+        int passes = world.outcomes.size();
+        Instant end = world.clock.instant();
+        world.loop.event(died(end));
+        world.settle();
+        assertThat(world.outcomes).hasSize(passes);
+        world.loop.event(died(end.plusMillis(1)));
+        world.settle();
+        assertThat(world.outcomes).hasSize(passes + 1);
+    }
+
+    private EngineEvent died(Instant at) {
+        return new EngineEvent("container", "die", idOf("shop-web-1"), "shop-web-1", "shop", "shop", "web", at);
     }
 
     @Test

@@ -24,6 +24,21 @@ public final class Shell {
 
     /** The program that was just packaged, with a state directory of its own. */
     public Result holdfast(Path state, String... arguments) {
+        return run(program(state, arguments));
+    }
+
+    /** The same in the background; what it says is added to a file. Whoever begins it ends it. */
+    public Process begin(Path log, Path state, String... arguments) {
+        try {
+            return builder(program(state, arguments))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> program(Path state, String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
@@ -31,7 +46,7 @@ public final class Shell {
                 "controller/target/holdfast-controller-0.1.0-SNAPSHOT.jar"));
         words.addAll(Arrays.asList(arguments));
         words.add("--state-dir=" + state);
-        return run(words);
+        return words;
     }
 
     /** Any other command. */
@@ -40,11 +55,8 @@ public final class Shell {
     }
 
     private Result run(List<String> words) {
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(ROOT.toFile()).redirectErrorStream(true);
-        builder.environment().put("DOCKER_HOST", dockerHost);
         try {
-            Process process = builder.start();
+            Process process = builder(words).start();
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), text);
@@ -53,5 +65,12 @@ public final class Shell {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private ProcessBuilder builder(List<String> words) {
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(ROOT.toFile()).redirectErrorStream(true);
+        builder.environment().put("DOCKER_HOST", dockerHost);
+        return builder;
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
 import dev.holdfast.docker.observe.ContainerAnswer;
+import dev.holdfast.docker.observe.GivenSecrets;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.plan.Action;
@@ -43,8 +44,18 @@ final class ContainerActions {
         if (action.serial()) rangeStarts.lock();
         try {
             Attempt.of(() -> post("container_start", "start", action.container()), EngineRefusal::unchanged);
+        } catch (EngineRefusal e) {
+            throw new EngineRefusal(e.status(), hidden(e.getMessage(), action.container()));
         } finally {
             if (action.serial()) rangeStarts.unlock();
+        }
+    }
+
+    private String hidden(String words, String container) {
+        try {
+            return GivenSecrets.hide(words, engine.get(Call.to("container_inspect", "/containers/{}/json", container)));
+        } catch (EngineRefusal gone) {
+            return words;
         }
     }
 

@@ -36,7 +36,7 @@ public final class ContainerAnswer {
                 state(state.path("Status").asText()),
                 state.path("ExitCode").asInt(),
                 state.path("OOMKilled").asBoolean(),
-                state.path("Error").asText(),
+                GivenSecrets.hide(state.path("Error").asText(), answer),
                 answer.path("RestartCount").asInt(),
                 created(answer.path("Created").asText()),
                 instant(state.path("StartedAt").asText()),
@@ -95,8 +95,9 @@ public final class ContainerAnswer {
 
     private static String healthOutput(JsonNode health) {
         JsonNode log = health.path("Log");
-        String output =
-                log.isEmpty() ? "" : log.get(log.size() - 1).path("Output").asText();
+        String output = log.isEmpty()
+                ? ""
+                : log.get(log.size() - 1).path("Output").asText().strip();
         return output.length() > HEALTH_OUTPUT_LIMIT ? output.substring(0, HEALTH_OUTPUT_LIMIT) : output;
     }
 

@@ -5,11 +5,14 @@ import dev.holdfast.reconcile.MemoryStore;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,7 @@ public final class FileMemoryStore implements MemoryStore {
             @Nullable String pulledSha256,
             @Nullable String pulledAt,
             @Nullable Map<String, Map<String, String>> volumes,
+            @Nullable List<String> interrupted,
             boolean suspended) {
         static Kept of(Memory memory) {
             Map<String, Map<String, String>> volumes = new TreeMap<>();
@@ -71,13 +75,16 @@ public final class FileMemoryStore implements MemoryStore {
                     memory.pulledSha256(),
                     pulledAt == null ? null : pulledAt.toString(),
                     volumes,
+                    List.copyOf(memory.interrupted()),
                     memory.suspended());
         }
 
         Memory memory() {
             SortedMap<String, SortedMap<String, String>> byReplica = new TreeMap<>();
             if (volumes != null) volumes.forEach((replica, byPath) -> byReplica.put(replica, new TreeMap<>(byPath)));
-            return new Memory(text(convergedSha256), text(pulledSha256), instant(pulledAt), byReplica, suspended);
+            SortedSet<String> stopped = interrupted == null ? new TreeSet<>() : new TreeSet<>(interrupted);
+            return new Memory(
+                    text(convergedSha256), text(pulledSha256), instant(pulledAt), byReplica, stopped, suspended);
         }
 
         private static String text(@Nullable String text) {

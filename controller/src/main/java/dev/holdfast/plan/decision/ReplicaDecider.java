@@ -166,6 +166,13 @@ public final class ReplicaDecider {
     private Replica exited(Service service, int number, ObservedContainer container, List<ObservedContainer> others) {
         boolean asked = request.restart().contains(service.name());
         if (asked) return Replica.of(Replica.Kind.START, number, container, others, Reason.of(Reason.Code.REQUESTED));
+        if (request.interrupted().contains(container.id()))
+            return Replica.of(
+                    Replica.Kind.START,
+                    number,
+                    container,
+                    others,
+                    new Reason(Reason.Code.STOPPED, "by a pass that was cut short"));
         return switch (RunState.ofExited(container, service.container())) {
             case COMPLETED ->
                 Replica.of(Replica.Kind.KEEP, number, container, others, Reason.of(Reason.Code.COMPLETED));

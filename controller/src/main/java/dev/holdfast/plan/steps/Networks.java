@@ -125,6 +125,8 @@ final class Networks implements Preparation {
     /** Removes our networks that are not declared, after the containers that used them. */
     void removeUndeclared(Reason.Code why) {
         Set<String> declared = new HashSet<>();
+        // Where another controller has containers, what looks undeclared may be theirs.
+        if (!inventory.otherControllers().isEmpty()) return;
         request.desired().networks().values().forEach(network -> declared.add(network.name()));
         for (ObservedNetwork network : inventory.ownNetworks()) {
             if (declared.contains(network.name())) continue;

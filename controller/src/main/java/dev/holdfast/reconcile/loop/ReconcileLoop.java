@@ -49,6 +49,7 @@ public final class ReconcileLoop implements EventSource.Listener {
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, Timer.Cancellable> later = new ConcurrentHashMap<>();
     private final Map<String, PassReport> latest = new ConcurrentHashMap<>();
+    private final Map<String, Ended> ended = new ConcurrentHashMap<>();
     private final Map<String, List<CompletableFuture<PassReport>>> awaited = new ConcurrentHashMap<>();
     private final AtomicLong turnedAt;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -138,12 +139,23 @@ public final class ReconcileLoop implements EventSource.Listener {
     public void event(EngineEvent event) {
         for (String application : routing.concerned(event, latest.keySet())) {
             Pass pass = onTheWay.get(application);
-            boolean ours = pass != null && (pass.touches(event.id()) || pass.touches(event.name()));
-            if (ours) continue;
+            if (pass == null ? echo(application, event) : touches(pass, event)) continue;
             if (pass != null && EventRouting.disturbs(event)) pass.cancel();
             add(application);
         }
     }
+
+    /** An event of the last pass's own doing that comes in after its end: it must not cut the back-off short. */
+    private boolean echo(String application, EngineEvent event) {
+        Ended last = ended.get(application);
+        return last != null && !event.at().isAfter(last.at()) && touches(last.pass(), event);
+    }
+
+    private static boolean touches(Pass pass, EngineEvent event) {
+        return pass.touches(event.id()) || pass.touches(event.name());
+    }
+
+    private record Ended(Pass pass, Instant at) {}
 
     @Override
     public void connected(boolean up, String message) {
@@ -187,12 +199,13 @@ public final class ReconcileLoop implements EventSource.Listener {
         }
         Pass pass = reconciler.pass(application);
         onTheWay.put(application, pass);
-        pass.result().thenAccept(report -> ended(report, wanted, answers));
+        pass.result().thenAccept(report -> ended(pass, report, wanted, answers));
         reconciler.begin(pass, wanted);
     }
 
-    private void ended(PassReport report, Asked wanted, List<CompletableFuture<PassReport>> answers) {
+    private void ended(Pass pass, PassReport report, Asked wanted, List<CompletableFuture<PassReport>> answers) {
         String application = report.name();
+        ended.put(application, new Ended(pass, clock.instant()));
         onTheWay.remove(application);
         if (report.outcome() instanceof ReconcileOutcome.Deleted) forget(application);
         else remember(report, wanted);
@@ -205,6 +218,7 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     private void forget(String application) {
         latest.remove(application);
+        ended.remove(application);
         routing.forget(application);
     }
 

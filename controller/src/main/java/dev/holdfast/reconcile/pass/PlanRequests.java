@@ -50,7 +50,8 @@ public final class PlanRequests {
                 target.volumes(),
                 asked.restart(Copies.sorted(target.desired().services().keySet())),
                 asked.retryFailed(),
-                memory.volumes());
+                memory.volumes(),
+                memory.interrupted());
     }
 
     /** {@code Always} pulls once a revision and once an interval, never for healing. */

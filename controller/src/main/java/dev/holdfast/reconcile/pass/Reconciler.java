@@ -99,6 +99,7 @@ public final class Reconciler {
             finish(pass, facts);
             return;
         }
+        remembering.before(pass.name(), facts);
         Execution execution = executor.execute(facts.plan(), new NamedSteps(pass.name(), listener));
         pass.executing(execution);
         execution.report().thenAccept(report -> {

@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the next pass has to know, and writes it only when it changed. */
@@ -41,14 +43,37 @@ final class Remembering {
         store.write(
                 application,
                 new Memory(
-                        known.convergedSha256(), known.pulledSha256(), known.pulledAt(), known.volumes(), suspended));
+                        known.convergedSha256(),
+                        known.pulledSha256(),
+                        known.pulledAt(),
+                        known.volumes(),
+                        known.interrupted(),
+                        suspended));
+    }
+
+    /** Writes down what the plan will stop before it does: who is killed in between could not tell it from a job that is done. */
+    void before(String name, PassFacts facts) {
+        Memory known = store.read(name);
+        SortedSet<String> interrupted = new TreeSet<>(Interruptions.left(facts));
+        interrupted.addAll(Interruptions.planned(facts));
+        if (facts.application() == null || interrupted.equals(known.interrupted())) return;
+        store.write(
+                name,
+                new Memory(
+                        known.convergedSha256(),
+                        known.pulledSha256(),
+                        known.pulledAt(),
+                        known.volumes(),
+                        interrupted,
+                        known.suspended()));
     }
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
         Memory known = facts.memory();
+        Memory stored = store.read(name);
         Application application = facts.application();
         if (application == null) {
-            rememberDeletion(name, known, volumes(facts, known));
+            rememberDeletion(name, stored, volumes(facts, known));
             return;
         }
         String sha = application.revision().sha256();
@@ -60,18 +85,24 @@ final class Remembering {
                 pulled ? sha : known.pulledSha256(),
                 pulledAt,
                 volumes(facts, known),
+                Interruptions.left(facts),
                 // A request may have changed it while the pass was on its way.
-                store.read(name).suspended());
-        if (!now.equals(known)) store.write(name, now);
+                stored.suspended());
+        if (!now.equals(stored)) store.write(name, now);
     }
 
     /** A volume that is gone must not be planned away again: the deletion would never end. */
-    private void rememberDeletion(String name, Memory known, SortedMap<String, SortedMap<String, String>> volumes) {
-        if (volumes.equals(known.volumes())) return;
+    private void rememberDeletion(String name, Memory stored, SortedMap<String, SortedMap<String, String>> volumes) {
+        if (volumes.equals(stored.volumes())) return;
         store.write(
                 name,
                 new Memory(
-                        known.convergedSha256(), known.pulledSha256(), known.pulledAt(), volumes, known.suspended()));
+                        stored.convergedSha256(),
+                        stored.pulledSha256(),
+                        stored.pulledAt(),
+                        volumes,
+                        stored.interrupted(),
+                        stored.suspended()));
     }
 
     private static boolean pulledEverything(PassFacts facts) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class StateDirectoryTest {
             "def",
             Instant.parse("2026-01-01T12:00:00Z"),
             new TreeMap<>(Map.of("db/1", new TreeMap<>(Map.of("/data", "f00")))),
+            new TreeSet<>(List.of("c0ffee")),
             true);
     private static final ApplicationRecord RECORD =
             new ApplicationRecord("shop", "/a/shop.yaml", "shop", true, 3, "abc");
