@@ -116,8 +116,9 @@ def machine():
     version = engine.call("GET", "/version")
     java = shutil.which("java") or ""
     runtime = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr.splitlines()[1]
+    load = os.getloadavg()[0]
     return [
-        f"- machine: {os.cpu_count()} x {model}, {memory} GB, Linux {platform.release()}",
+        f"- machine: {os.cpu_count()} x {model}, {memory} GB, Linux {platform.release()}; load average {load:.1f} when it began",
         f"- engine {version['Version']} (API {version['ApiVersion']}), docker-compose {output('docker-compose', 'version', '--short')}",
         f"- {runtime}; {output(contenders.HOLDFAST, '--version').splitlines()[0]}",
     ]
@@ -130,9 +131,10 @@ def main():
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     sizes, count, heals, idle = ([1, 5], 1, 3, 5) if options.quick else ([1, 10, 50], 3, 15, 60)
+    where = machine()
     compared, compose_again = comparison(sizes, options.work, count)
     alone = resident(options.work, sizes[-1], heals, idle, compose_again)
-    report = "\n".join([*machine(), f"- medians of {count} rounds, contenders taking turns", "", *compared, "", *alone]) + "\n"
+    report = "\n".join([*where, f"- medians of {count} rounds, contenders taking turns", "", *compared, "", *alone]) + "\n"
     print("\n" + report)
     if options.write:
         with open(os.path.join(contenders.HERE, "RESULTS.md"), "w", encoding="utf-8") as file:
