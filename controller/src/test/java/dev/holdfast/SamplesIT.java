@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.testing.Shell;
 import dev.holdfast.testing.TestEngine;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,34 @@ class SamplesIT {
     @TempDir
     private Path state;
 
+    @TempDir
+    private Path copies;
+
     private final Shell shell = new Shell(TestEngine.shared().host());
+
+    private int port;
+
+    @BeforeEach
+    void findFreePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    /** A copy of the sample whose host ports nobody holds: the machine that runs the tests may use those of the samples. */
+    private String onFreePorts(String sample) throws IOException {
+        Path copy = Files.createDirectories(copies.resolve(sample));
+        try (Stream<Path> files = Files.list(Path.of("../samples", sample))) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                Files.writeString(copy.resolve(file.getFileName().toString()), moved(Files.readString(file)));
+        }
+        return copy.toString();
+    }
+
+    private String moved(String text) {
+        return text.replaceAll("PORT: \"808[01]\"", "PORT: \"" + port + "\"")
+                .replace("127.0.0.1:8090-8094:", "127.0.0.1:" + port + "-" + (port + 4) + ":");
+    }
 
     @BeforeEach
     void makeImages() {
@@ -40,9 +69,9 @@ class SamplesIT {
     @ParameterizedTest
     @CsvSource({"hello, web probe, 2", "shop, web api migrate database cache, 5", "scaled, worker, 3"})
     void aSampleConvergesAndThenNothingIsLeftToDo(String sample, String services, int containers) throws IOException {
-        succeeds(shell.holdfast(state, "apply", "samples/" + sample));
+        succeeds(shell.holdfast(state, "apply", onFreePorts(sample)));
 
-        succeeds(shell.holdfast(state, "plan", "samples/" + sample));
+        succeeds(shell.holdfast(state, "plan", onFreePorts(sample)));
         Shell.Result listed = shell.run("docker-compose", "-p", sample, "-f", naming(services), "ps", "-a");
         assertThat(listed.text().lines().filter(line -> line.startsWith(sample + "-")))
                 .as(listed.text())
@@ -59,10 +88,10 @@ class SamplesIT {
 
     @Test
     void thePageOfHelloIsTheOneInItsComposeFile() throws IOException, InterruptedException {
-        succeeds(shell.holdfast(state, "apply", "samples/hello"));
+        succeeds(shell.holdfast(state, "apply", onFreePorts("hello")));
 
-        HttpRequest page =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:8080/")).build();
+        HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                .build();
         assertThat(HttpClient.newHttpClient()
                         .send(page, HttpResponse.BodyHandlers.ofString())
                         .body())
@@ -70,8 +99,8 @@ class SamplesIT {
     }
 
     @Test
-    void deletingASampleLeavesItsVolumesUnlessToldOtherwise() {
-        succeeds(shell.holdfast(state, "apply", "samples/shop"));
+    void deletingASampleLeavesItsVolumesUnlessToldOtherwise() throws IOException {
+        succeeds(shell.holdfast(state, "apply", onFreePorts("shop")));
 
         succeeds(shell.holdfast(state, "delete", "shop"));
         assertThat(shell.run("docker", "ps", "-aq", "--filter", "label=com.docker.compose.project=shop")
@@ -79,7 +108,7 @@ class SamplesIT {
                 .isEmpty();
         assertThat(shell.run("docker", "volume", "ls", "-q").text()).contains("shop_database");
 
-        succeeds(shell.holdfast(state, "delete", "samples/shop", "--volumes"));
+        succeeds(shell.holdfast(state, "delete", onFreePorts("shop"), "--volumes"));
         assertThat(shell.run("docker", "volume", "ls", "-q").text()).doesNotContain("shop_database");
     }
 

@@ -35,7 +35,7 @@ class ComposeErrorsTest {
         assertThat(Loading.of("services: {web: {image: a, scale: 1000000}, db: {image: b}}")
                         .problems())
                 .containsExactly(
-                        "compose.yaml:1:1: services: 1000001 containers, more than the 1000 that an application may have");
+                        "compose.yaml:1:1: services: 1000001 containers, more than the 5000 that an application may have");
     }
 
     @Test

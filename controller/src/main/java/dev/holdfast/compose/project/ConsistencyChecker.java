@@ -19,7 +19,7 @@ public final class ConsistencyChecker {
     private static final List<String> NEED_NO_IMAGE = List.of("image", "build", "extends", "provider");
 
     /** Far more than a node carries; without a limit a slip in "replicas" would take the controller's memory. */
-    private static final int MOST_CONTAINERS = 1_000;
+    private static final int MOST_CONTAINERS = 5_000;
 
     private final Mapping project;
     private final Mapping services;

@@ -9,6 +9,6 @@ package dev.holdfast.compose.yaml;
  * @param aliases uses of aliases
  */
 public record YamlBudget(int bytes, int nodes, int depth, int aliases) {
-    /** Room for hundreds of services, an end within a second, and a few such texts at once within a small controller's memory. */
-    public static final YamlBudget DEFAULT = new YamlBudget(1 << 20, 20_000, 100, 5_000);
+    /** Room for a few thousand services, an end within a second, and a few such texts at once within a small controller's memory. */
+    public static final YamlBudget DEFAULT = new YamlBudget(1 << 20, 60_000, 100, 5_000);
 }
