@@ -88,7 +88,8 @@ class FaultsIT {
 
     @Test
     void theEngineMayRestartUnderARunningController() throws Exception {
-        declare("  web: {image: faults/web:1, restart: unless-stopped}\n  checked: {image: faults/web:1, healthcheck: {test: [CMD, \"true\"], interval: 1s}}\n");
+        declare(
+                "  web: {image: faults/web:1, restart: unless-stopped}\n  checked: {image: faults/web:1, healthcheck: {test: [CMD, \"true\"], interval: 1s}}\n");
         Process controller = controller();
         try {
             await().atMost(PATIENCE).until(this::ready);
