@@ -40,8 +40,7 @@ public final class ProgressBoard implements ReconcileListener {
     public synchronized void planned(String application, Plan plan, boolean drift, boolean execute) {
         if (!execute) return;
         stepsLeft.keySet().removeIf(key -> key.application.equals(application));
-        for (Step step : plan.steps())
-            if (shown(step)) stepsLeft.merge(Key.of(application, step), 1, Integer::sum);
+        for (Step step : plan.steps()) if (shown(step)) stepsLeft.merge(Key.of(application, step), 1, Integer::sum);
         for (Change change : plan.changes())
             items.putIfAbsent(
                     new Key(application, change.subject()), item(application, change, ProgressItem.State.PLANNED));
@@ -74,8 +73,7 @@ public final class ProgressBoard implements ReconcileListener {
     /** A dependent's wait for a container is seen in the container's own line; what puts things back is seen in a failure. */
     private static boolean shown(Step step) {
         Change change = step.change();
-        boolean gate =
-                change.kind() == Change.Kind.WAIT && change.reason().code() == Reason.Code.DEPENDENCY;
+        boolean gate = change.kind() == Change.Kind.WAIT && change.reason().code() == Reason.Code.DEPENDENCY;
         return step.undoes() == 0 && !gate;
     }
 
