@@ -88,7 +88,8 @@ class FaultsIT {
 
     @Test
     void theEngineMayRestartUnderARunningController() throws Exception {
-        declare("  web: {image: faults/web:1, restart: unless-stopped}\n  plain: {image: faults/web:1}\n");
+        declare(
+                "  web: {image: faults/web:1, restart: unless-stopped}\n  checked: {image: faults/web:1, healthcheck: {test: [CMD, \"true\"], interval: 1s}}\n");
         Process controller = controller();
         try {
             await().atMost(PATIENCE).until(this::ready);
@@ -97,7 +98,7 @@ class FaultsIT {
             ENGINE.restart();
 
             await().atMost(PATIENCE)
-                    .until(() -> ready() && containers().equals("faults-plain-1 running\nfaults-web-1 running"));
+                    .until(() -> ready() && containers().equals("faults-checked-1 running\nfaults-web-1 running"));
             assertThat(ids()).isEqualTo(before);
             assertThat(Files.readString(log)).contains("engine  down").doesNotContain("\tat ");
         } finally {

@@ -79,7 +79,10 @@ class SourceFilesTest {
 
     private static boolean canBeOpened(String name) {
         Path base = CONTROLLER.resolve("dev/holdfast");
-        return Stream.of(base.resolve(name), base.resolve(name + ".java"), Path.of("..").resolve(name))
+        return Stream.of(
+                        base.resolve(name),
+                        base.resolve(name + ".java"),
+                        Path.of("..").resolve(name))
                 .anyMatch(Files::exists);
     }
 

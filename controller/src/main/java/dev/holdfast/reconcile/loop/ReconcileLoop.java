@@ -152,7 +152,9 @@ public final class ReconcileLoop implements EventSource.Listener {
     }
 
     private static boolean touches(Pass pass, EngineEvent event) {
-        return pass.touches(event.id()) || pass.touches(event.name());
+        // A container that stops, or fails to start, leaves its networks with an event that names the network only.
+        boolean left = pass.acts() && event.action().equals("disconnect");
+        return left || pass.touches(event.id()) || pass.touches(event.name());
     }
 
     private record Ended(Pass pass, Instant at) {}

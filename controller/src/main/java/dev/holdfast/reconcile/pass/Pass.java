@@ -38,6 +38,11 @@ public final class Pass {
         return begun.isDone() && begun.join().touches(idOrName);
     }
 
+    /** Whether it has begun to change things. */
+    public boolean acts() {
+        return begun.isDone();
+    }
+
     Stopwatch stopwatch() {
         return stopwatch;
     }

@@ -10,9 +10,7 @@ import dev.holdfast.reconcile.MemoryStore;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -69,13 +67,10 @@ final class Remembering {
     }
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
+        Application application = facts.application();
+        if (application == null) return;
         Memory known = facts.memory();
         Memory stored = store.read(name);
-        Application application = facts.application();
-        if (application == null) {
-            rememberDeletion(name, stored, volumes(facts, known));
-            return;
-        }
         String sha = application.revision().sha256();
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
         boolean pulled = pulledEverything(facts);
@@ -91,20 +86,6 @@ final class Remembering {
         if (!now.equals(stored)) store.write(name, now);
     }
 
-    /** A volume that is gone must not be planned away again: the deletion would never end. */
-    private void rememberDeletion(String name, Memory stored, SortedMap<String, SortedMap<String, String>> volumes) {
-        if (volumes.equals(stored.volumes())) return;
-        store.write(
-                name,
-                new Memory(
-                        stored.convergedSha256(),
-                        stored.pulledSha256(),
-                        stored.pulledAt(),
-                        volumes,
-                        stored.interrupted(),
-                        stored.suspended()));
-    }
-
     private static boolean pulledEverything(PassFacts facts) {
         List<StepRecord> pulls = facts.execution().steps().stream()
                 .filter(record -> record.step().action() instanceof Action.PullImage)
@@ -112,7 +93,7 @@ final class Remembering {
         return !pulls.isEmpty() && pulls.stream().allMatch(record -> record.result() instanceof StepResult.Done);
     }
 
-    /** Anonymous volumes seen now replace what was known of the same replica and path; what was removed is dropped. */
+    /** Anonymous volumes seen now replace what was known of the same replica and path; nothing known is dropped. */
     private static SortedMap<String, SortedMap<String, String>> volumes(PassFacts facts, Memory known) {
         SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>(known.volumes());
         for (ObservedContainer container : facts.containers()) {
@@ -128,23 +109,6 @@ final class Remembering {
                         volumes.put(replica, byPath);
                     });
         }
-        Set<String> removed = removedVolumes(facts);
-        volumes.replaceAll((replica, byPath) -> without(removed, byPath));
-        volumes.values().removeIf(SortedMap::isEmpty);
         return volumes;
-    }
-
-    private static Set<String> removedVolumes(PassFacts facts) {
-        Set<String> names = new HashSet<>();
-        for (StepRecord record : facts.execution().steps())
-            if (record.step().action() instanceof Action.RemoveVolume removal
-                    && record.result() instanceof StepResult.Done) names.add(removal.name());
-        return names;
-    }
-
-    private static SortedMap<String, String> without(Set<String> removed, SortedMap<String, String> byPath) {
-        SortedMap<String, String> kept = new TreeMap<>(byPath);
-        kept.values().removeAll(removed);
-        return kept;
     }
 }
