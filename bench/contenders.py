@@ -50,7 +50,10 @@ class Holdfast:
         self._run(HOLDFAST, "plan", *self._state, "-p", project, compose_file(self._work, size))
 
     def down(self, project, size):
-        self._run(HOLDFAST, "delete", *self._state, "-p", project, compose_file(self._work, size))
+        self.remove(project, compose_file(self._work, size))
+
+    def remove(self, project, document):
+        self._run(HOLDFAST, "delete", *self._state, "-p", project, document)
 
 
 class DockerCompose:

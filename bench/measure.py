@@ -60,29 +60,51 @@ def comparison(sizes, work, count):
         "| what | containers | Holdfast | docker-compose | raw API | Holdfast : docker-compose | Holdfast : raw |",
         "|---|---|---|---|---|---|---|",
     ]
-    compose_again = 0.0
+    theirs = {}
     for size in sizes:
         seconds = rounds(work, size, count)
         for verb, title in VERBS.items():
-            ours, theirs, floor = (
+            ours, compose, floor = (
                 statistics.median(seconds[verb, name]) for name in ("Holdfast", "docker-compose", "raw API")
             )
             lines.append(
-                f"| {title} | {size} | {text(ours)} | {text(theirs)} | {text(floor)} | {ours / theirs:.2f} | {ours / floor:.2f} |"
+                f"| {title} | {size} | {text(ours)} | {text(compose)} | {text(floor)} | {ours / compose:.2f} | {ours / floor:.2f} |"
             )
-            if verb == "again":
-                compose_again = theirs
-    return lines, compose_again
+            theirs[verb] = compose
+    return lines, theirs
 
 
 def text(seconds):
     return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds:.2f} s"
 
 
-def resident(work, size, heals, idle, compose_again):
-    """What the running controller costs and how fast it heals, with that many containers."""
+def grow(work, size):
+    """Seconds from saving a file that names that many services instead of one until the last of them started."""
+    document, project = os.path.join(work, "growing.yaml"), "growing"
+    shutil.copy(contenders.compose_file(work, 1), document)
+    with Controller(work, document, project) as controller:
+        controller.wait_ready(60)
+        controller.settle()
+        shutil.copy(contenders.compose_file(work, size), document + ".new")
+        begin = time.time()
+        os.replace(document + ".new", document)
+        engine.wait_until(lambda: running(project) == size, 120, "bringing up")
+        seconds = last_start(project) - begin
+    contenders.Holdfast(work).remove(project, document)
+    return seconds
+
+
+def running(project):
+    return sum(container["State"] == "running" for container in engine.containers_of(project))
+
+
+def resident(work, size, heals, idle, theirs):
+    """What the running controller costs and how fast it is, with that many containers; beside docker-compose's whole process."""
     lines = ["| the running controller | measured |", "|---|---|"]
     project = f"bench{size}"
+    growing = statistics.median(grow(work, size) for _ in range(3))
+    lines.append(f"| a file saved with {size} services instead of 1, to the start of the last container | {text(growing)} |")
+    lines.append(f"| ... compared with docker-compose bringing up {size} | {growing / theirs['up']:.2f} |")
     with Controller(work, contenders.compose_file(work, size), project) as controller:
         controller.wait_ready(300)
     with Controller(work, contenders.compose_file(work, size), project) as controller:
@@ -101,7 +123,7 @@ def resident(work, size, heals, idle, compose_again):
         controller.settle()
         no_op = controller.no_op_pass(20)
         lines.append(f"| a pass with nothing to do, mean of {no_op.passes} | {text(no_op.seconds)} |")
-        lines.append(f"| ... as a share of docker-compose's whole process | 1/{compose_again / no_op.seconds:.0f} |")
+        lines.append(f"| ... as a share of docker-compose's whole process | 1/{theirs['again'] / no_op.seconds:.0f} |")
         lines.append(f"| Engine requests per pass with nothing to do | {no_op.requests:.1f} |")
     contenders.Holdfast(work).down(project, size)
     return lines
@@ -116,8 +138,9 @@ def machine():
     version = engine.call("GET", "/version")
     java = shutil.which("java") or ""
     runtime = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr.splitlines()[1]
+    load = os.getloadavg()[0]
     return [
-        f"- machine: {os.cpu_count()} x {model}, {memory} GB, Linux {platform.release()}",
+        f"- machine: {os.cpu_count()} x {model}, {memory} GB, Linux {platform.release()}; load average {load:.1f} when it began",
         f"- engine {version['Version']} (API {version['ApiVersion']}), docker-compose {output('docker-compose', 'version', '--short')}",
         f"- {runtime}; {output(contenders.HOLDFAST, '--version').splitlines()[0]}",
     ]
@@ -130,9 +153,10 @@ def main():
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     sizes, count, heals, idle = ([1, 5], 1, 3, 5) if options.quick else ([1, 10, 50], 3, 15, 60)
-    compared, compose_again = comparison(sizes, options.work, count)
-    alone = resident(options.work, sizes[-1], heals, idle, compose_again)
-    report = "\n".join([*machine(), f"- medians of {count} rounds, contenders taking turns", "", *compared, "", *alone]) + "\n"
+    where = machine()
+    compared, theirs = comparison(sizes, options.work, count)
+    alone = resident(options.work, sizes[-1], heals, idle, theirs)
+    report = "\n".join([*where, f"- medians of {count} rounds, contenders taking turns", "", *compared, "", *alone]) + "\n"
     print("\n" + report)
     if options.write:
         with open(os.path.join(contenders.HERE, "RESULTS.md"), "w", encoding="utf-8") as file:

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class SourceFilesTest {
             Path.of("../crd-schema/src/main/java"),
             Path.of("../crd-schema/src/test/java"));
 
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final int MOST_LINES = 300;
     private static final int MOST_TYPES = 15;
     private static final int MOST_TYPES_WITH_A_REASON = 25;
@@ -58,6 +60,30 @@ class SourceFilesTest {
                     .as("types in %s (more than %d need \"%s\")", entry.getKey(), MOST_TYPES, REASON_FOR_MORE_TYPES)
                     .isLessThanOrEqualTo(explained ? MOST_TYPES_WITH_A_REASON : MOST_TYPES);
         }
+    }
+
+    @Test
+    void whatTheReadmeSaysToOpenIsThere() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("../README.md")).stream()
+                .dropWhile(line -> !line.equals("| to change | open |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(5);
+        for (String row : rows)
+            assertThat(QUOTED.matcher(row).results().map(quoted -> quoted.group(1)))
+                    .as(row)
+                    .isNotEmpty()
+                    .allMatch(SourceFilesTest::canBeOpened);
+    }
+
+    private static boolean canBeOpened(String name) {
+        Path base = CONTROLLER.resolve("dev/holdfast");
+        return Stream.of(
+                        base.resolve(name),
+                        base.resolve(name + ".java"),
+                        Path.of("..").resolve(name))
+                .anyMatch(Files::exists);
     }
 
     private static Map<Path, List<Path>> packages() throws IOException {

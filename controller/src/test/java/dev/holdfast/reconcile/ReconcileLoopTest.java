@@ -240,6 +240,36 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void deletesNamedAndAnonymousVolumesOnlyWhenAskedTo() {
+        world.declare(project("shop")
+                .service(service("web").image("app:1").volume("data", "/data").anonymousVolume("/cache"))
+                .build());
+        world.start();
+        world.loop.request("shop", new Request.Delete(true));
+        world.settle();
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.outcomes).contains("shop Deleted");
+        assertThat(world.engine.volumes()).isEmpty();
+    }
+
+    @Test
+    void endsADeletionWhoseAnonymousVolumeSomebodyElseRemoved() {
+        world.declare(project("shop")
+                .service(service("web").image("app:1").anonymousVolume("/cache"))
+                .build());
+        world.start();
+        String volume = world.engine.container("shop-web-1").mounts().get(0).volume();
+        world.loop.request("shop", new Request.Suspend());
+        world.settle();
+        world.engine.hands().removeByHand("shop-web-1");
+        world.engine.hands().removeVolumeByHand(volume);
+        world.loop.request("shop", new Request.Delete(true));
+        world.settle();
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.outcomes).contains("shop Deleted");
+    }
+
+    @Test
     void givesAContainerRemovedByHandItsAnonymousVolumeBack() {
         world.declare(project("shop")
                 .service(service("web").image("app:1").anonymousVolume("/cache"))

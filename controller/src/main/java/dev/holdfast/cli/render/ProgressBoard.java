@@ -4,6 +4,7 @@ import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.Subject;
 import dev.holdfast.reconcile.ReconcileListener;
@@ -39,8 +40,7 @@ public final class ProgressBoard implements ReconcileListener {
     public synchronized void planned(String application, Plan plan, boolean drift, boolean execute) {
         if (!execute) return;
         stepsLeft.keySet().removeIf(key -> key.application.equals(application));
-        for (Step step : plan.steps())
-            if (step.undoes() == 0) stepsLeft.merge(Key.of(application, step), 1, Integer::sum);
+        for (Step step : plan.steps()) if (shown(step)) stepsLeft.merge(Key.of(application, step), 1, Integer::sum);
         for (Change change : plan.changes())
             items.putIfAbsent(
                     new Key(application, change.subject()), item(application, change, ProgressItem.State.PLANNED));
@@ -49,7 +49,7 @@ public final class ProgressBoard implements ReconcileListener {
 
     @Override
     public synchronized void stepStarted(String application, Step step) {
-        if (step.undoes() == 0) show(item(application, step.change(), ProgressItem.State.RUNNING));
+        if (shown(step)) show(item(application, step.change(), ProgressItem.State.RUNNING));
     }
 
     @Override
@@ -62,12 +62,19 @@ public final class ProgressBoard implements ReconcileListener {
     @Override
     public synchronized void stepFinished(String application, StepRecord record) {
         Step step = record.step();
-        if (step.undoes() > 0) return;
+        if (!shown(step)) return;
         ProgressItem item = item(application, step.change(), ProgressItem.State.DONE);
         if (record.result() instanceof StepResult.Failed failed) show(item.failed(failed.message()));
         if (record.result() instanceof StepResult.Skipped) show(item.in(ProgressItem.State.SKIPPED));
         if (record.result() instanceof StepResult.Done
                 && stepsLeft.merge(Key.of(application, step), -1, Integer::sum) == 0) show(item);
+    }
+
+    /** A dependent's wait for a container is seen in the container's own line; what puts things back is seen in a failure. */
+    private static boolean shown(Step step) {
+        Change change = step.change();
+        boolean gate = change.kind() == Change.Kind.WAIT && change.reason().code() == Reason.Code.DEPENDENCY;
+        return step.undoes() == 0 && !gate;
     }
 
     private void show(ProgressItem item) {

@@ -35,10 +35,8 @@ final class NetworkActions {
         Attempt.of(() -> engine.delete(Call.to("network_remove", "/networks/{}", action.id())), EngineRefusal::absent);
     }
 
-    /** Asks for the network first: a container that does not run would be connected to one that does not exist. */
     void connect(Action.ConnectNetwork action) {
         String name = action.attachment().name();
-        inspect(name);
         Attempt.of(
                 () -> engine.post(
                         Call.to("network_connect", "/networks/{}/connect", name),

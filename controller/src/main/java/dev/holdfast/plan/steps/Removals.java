@@ -89,8 +89,10 @@ final class Removals {
         }
         SortedMap<String, Subject> anonymous = new TreeMap<>();
         request.recordedVolumes()
-                .forEach((replica, byPath) ->
-                        byPath.forEach((path, volume) -> anonymous.put(volume, Subject.volume(replica + ":" + path))));
+                .forEach((replica, byPath) -> byPath.forEach((path, volume) -> {
+                    if (inventory.volume(volume).isPresent())
+                        anonymous.put(volume, Subject.volume(replica + ":" + path));
+                }));
         inventory.own().values().stream()
                 .flatMap(List::stream)
                 .flatMap(container -> container.mounts().stream())

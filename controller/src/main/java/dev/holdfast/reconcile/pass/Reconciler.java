@@ -83,10 +83,10 @@ public final class Reconciler {
             end(pass, PassFacts.NONE, target.ended().get());
             return;
         }
-        ObservedProject observed = observer.observe(Interests.of(target.desired()));
+        Memory memory = remembering.read(pass.name());
+        ObservedProject observed = observer.observe(Interests.of(target.desired(), memory));
         watch.ended(PassReport.Phase.OBSERVE);
         listener.engine(true, "");
-        Memory memory = remembering.read(pass.name());
         Plan plan = planner.plan(requests.of(target, observed, memory, asked));
         watch.ended(PassReport.Phase.PLAN);
         carryOut(pass, PassFacts.planned(target, observed, plan, memory));
