@@ -32,4 +32,14 @@ public record Memory(
         volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
         interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
     }
+
+    /** The same, suspended or not. */
+    public Memory withSuspended(boolean now) {
+        return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, interrupted, now);
+    }
+
+    /** The same with other interrupted containers. */
+    public Memory withInterrupted(SortedSet<String> now) {
+        return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, now, suspended);
+    }
 }

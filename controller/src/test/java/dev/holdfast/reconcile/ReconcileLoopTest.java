@@ -101,20 +101,6 @@ class ReconcileLoopTest {
     }
 
     @Test
-    void aDeletionWithAnonymousVolumesEnds() {
-        world.declare(project("shop")
-                .service(service("web").image("app:1").anonymousVolume("/scratch"))
-                .build());
-        world.start();
-        assertThat(world.read("shop").volumes()).containsKey("web/1");
-        world.documents.put("shop", new LoadResult.Deleted("shop", false, false));
-        world.loop.request("shop", new Request.Delete(true));
-        world.settle();
-        world.pass(Duration.ofSeconds(10));
-        assertThat(world.outcomes).contains("shop Deleted");
-    }
-
-    @Test
     void theEchoOfAFailedPassDoesNotCutItsBackOffShort() {
         world.declare(shop("app:1"));
         world.start();
@@ -222,51 +208,6 @@ class ReconcileLoopTest {
         world.settle();
         world.pass(Duration.ofSeconds(10));
         assertThat(names()).containsExactly("shop-web-1");
-    }
-
-    @Test
-    void deletesEverythingButVolumesOnRequest() {
-        world.declare(project("shop")
-                .service(service("web").image("app:1").volume("data", "/data"))
-                .build());
-        world.start();
-        world.loop.request("shop", new Request.Delete(false));
-        world.settle();
-        world.pass(Duration.ofSeconds(5));
-        assertThat(world.outcomes).contains("shop Deleted");
-        assertThat(names()).isEmpty();
-        assertThat(world.engine.networks()).isEmpty();
-        assertThat(world.engine.volumes()).containsKey("shop_data");
-    }
-
-    @Test
-    void deletesNamedAndAnonymousVolumesOnlyWhenAskedTo() {
-        world.declare(project("shop")
-                .service(service("web").image("app:1").volume("data", "/data").anonymousVolume("/cache"))
-                .build());
-        world.start();
-        world.loop.request("shop", new Request.Delete(true));
-        world.settle();
-        world.pass(Duration.ofSeconds(5));
-        assertThat(world.outcomes).contains("shop Deleted");
-        assertThat(world.engine.volumes()).isEmpty();
-    }
-
-    @Test
-    void endsADeletionWhoseAnonymousVolumeSomebodyElseRemoved() {
-        world.declare(project("shop")
-                .service(service("web").image("app:1").anonymousVolume("/cache"))
-                .build());
-        world.start();
-        String volume = world.engine.container("shop-web-1").mounts().get(0).volume();
-        world.loop.request("shop", new Request.Suspend());
-        world.settle();
-        world.engine.hands().removeByHand("shop-web-1");
-        world.engine.hands().removeVolumeByHand(volume);
-        world.loop.request("shop", new Request.Delete(true));
-        world.settle();
-        world.pass(Duration.ofSeconds(5));
-        assertThat(world.outcomes).contains("shop Deleted");
     }
 
     @Test

@@ -10,9 +10,7 @@ import dev.holdfast.reconcile.MemoryStore;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,15 +38,7 @@ final class Remembering {
     void suspend(String application, boolean suspended) {
         Memory known = store.read(application);
         if (known.suspended() == suspended) return;
-        store.write(
-                application,
-                new Memory(
-                        known.convergedSha256(),
-                        known.pulledSha256(),
-                        known.pulledAt(),
-                        known.volumes(),
-                        known.interrupted(),
-                        suspended));
+        store.write(application, known.withSuspended(suspended));
     }
 
     /** Writes down what the plan will stop before it does: who is killed in between could not tell it from a job that is done. */
@@ -57,23 +47,12 @@ final class Remembering {
         SortedSet<String> interrupted = new TreeSet<>(Interruptions.left(facts));
         interrupted.addAll(Interruptions.planned(facts));
         if (facts.application() == null || interrupted.equals(known.interrupted())) return;
-        store.write(
-                name,
-                new Memory(
-                        known.convergedSha256(),
-                        known.pulledSha256(),
-                        known.pulledAt(),
-                        known.volumes(),
-                        interrupted,
-                        known.suspended()));
+        store.write(name, known.withInterrupted(interrupted));
     }
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
         Application application = facts.application();
-        if (application == null) {
-            forgetRemovedVolumes(name, facts);
-            return;
-        }
+        if (application == null) return;
         Memory known = facts.memory();
         Memory stored = store.read(name);
         String sha = application.revision().sha256();
@@ -89,31 +68,6 @@ final class Remembering {
                 // A request may have changed it while the pass was on its way.
                 stored.suspended());
         if (!now.equals(stored)) store.write(name, now);
-    }
-
-    /** A recorded volume is removed once: a deletion that plans it for ever would never end. */
-    private void forgetRemovedVolumes(String name, PassFacts facts) {
-        Set<String> removed = new HashSet<>();
-        for (StepRecord record : facts.execution().steps())
-            if (record.result() instanceof StepResult.Done
-                    && record.step().action() instanceof Action.RemoveVolume remove) removed.add(remove.name());
-        if (removed.isEmpty()) return;
-        Memory known = store.read(name);
-        SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>();
-        known.volumes().forEach((replica, byPath) -> {
-            SortedMap<String, String> left = new TreeMap<>(byPath);
-            left.values().removeAll(removed);
-            if (!left.isEmpty()) volumes.put(replica, left);
-        });
-        store.write(
-                name,
-                new Memory(
-                        known.convergedSha256(),
-                        known.pulledSha256(),
-                        known.pulledAt(),
-                        volumes,
-                        known.interrupted(),
-                        known.suspended()));
     }
 
     private static boolean pulledEverything(PassFacts facts) {
