@@ -34,8 +34,13 @@ final class CommandLineOnNode {
 
     /** A controller in the background. */
     Running controller(String... arguments) {
+        return controllerOn(0, arguments);
+    }
+
+    /** A controller in the background whose metrics are on this port of the loopback address. */
+    Running controllerOn(int port, String... arguments) {
         Stop stop = new Stop();
-        List<String> all = new ArrayList<>(List.of("run", "--listen", "127.0.0.1:0"));
+        List<String> all = new ArrayList<>(List.of("run", "--listen", "127.0.0.1:" + port));
         all.addAll(List.of(arguments));
         return new Running(stop, CompletableFuture.supplyAsync(() -> run(stop, all.toArray(String[]::new))));
     }

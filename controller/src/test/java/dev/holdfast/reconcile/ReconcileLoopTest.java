@@ -101,6 +101,20 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void aDeletionWithAnonymousVolumesEnds() {
+        world.declare(project("shop")
+                .service(service("web").image("app:1").anonymousVolume("/scratch"))
+                .build());
+        world.start();
+        assertThat(world.read("shop").volumes()).containsKey("web/1");
+        world.documents.put("shop", new LoadResult.Deleted("shop", false, false));
+        world.loop.request("shop", new Request.Delete(true));
+        world.settle();
+        world.pass(Duration.ofSeconds(10));
+        assertThat(world.outcomes).contains("shop Deleted");
+    }
+
+    @Test
     void theEchoOfAFailedPassDoesNotCutItsBackOffShort() {
         world.declare(shop("app:1"));
         world.start();

@@ -10,7 +10,9 @@ import dev.holdfast.reconcile.MemoryStore;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -68,7 +70,10 @@ final class Remembering {
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
         Application application = facts.application();
-        if (application == null) return;
+        if (application == null) {
+            forgetRemovedVolumes(name, facts);
+            return;
+        }
         Memory known = facts.memory();
         Memory stored = store.read(name);
         String sha = application.revision().sha256();
@@ -84,6 +89,31 @@ final class Remembering {
                 // A request may have changed it while the pass was on its way.
                 stored.suspended());
         if (!now.equals(stored)) store.write(name, now);
+    }
+
+    /** A recorded volume is removed once: a deletion that plans it for ever would never end. */
+    private void forgetRemovedVolumes(String name, PassFacts facts) {
+        Set<String> removed = new HashSet<>();
+        for (StepRecord record : facts.execution().steps())
+            if (record.result() instanceof StepResult.Done
+                    && record.step().action() instanceof Action.RemoveVolume remove) removed.add(remove.name());
+        if (removed.isEmpty()) return;
+        Memory known = store.read(name);
+        SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>();
+        known.volumes().forEach((replica, byPath) -> {
+            SortedMap<String, String> left = new TreeMap<>(byPath);
+            left.values().removeAll(removed);
+            if (!left.isEmpty()) volumes.put(replica, left);
+        });
+        store.write(
+                name,
+                new Memory(
+                        known.convergedSha256(),
+                        known.pulledSha256(),
+                        known.pulledAt(),
+                        volumes,
+                        known.interrupted(),
+                        known.suspended()));
     }
 
     private static boolean pulledEverything(PassFacts facts) {
