@@ -77,9 +77,10 @@ class Events:
         self._connection.close()
 
 
-def wait_until(condition, seconds, what):
+def wait_until(condition, seconds, what, every=0.005):
+    """Looks again and again; asking the engine often takes from it what is being measured."""
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError(f"{what} did not happen within {seconds} s")
-        time.sleep(0.005)
+        time.sleep(every)

@@ -88,7 +88,7 @@ def grow(work, size):
         shutil.copy(contenders.compose_file(work, size), document + ".new")
         begin = time.time()
         os.replace(document + ".new", document)
-        engine.wait_until(lambda: running(project) == size, 120, "bringing up")
+        engine.wait_until(lambda: running(project) == size, 120, "bringing up", every=1)
         seconds = last_start(project) - begin
     contenders.Holdfast(work).remove(project, document)
     return seconds
