@@ -67,6 +67,27 @@ class CliIT {
     }
 
     @Test
+    void savingADocumentReplacesExactlyTheContainersItConcerns() throws IOException {
+        try (Running controller = holdfast.controller()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(holdfast.run("status", "clishop").exitCode())
+                                    .as(controller.result().toString())
+                                    .isZero());
+            String job = container("clishop-job-1");
+            String web = container("clishop-web-1");
+
+            declare("1.2");
+
+            await().atMost(PATIENCE)
+                    .until(() -> ENGINE.docker("ps", "--filter", "name=clishop-web-1")
+                                    .contains("clishop-web-1")
+                            && !container("clishop-web-1").equals(web));
+            assertThat(container("clishop-job-1")).isEqualTo(job);
+        }
+    }
+
+    @Test
     void aControllerHealsExplainsAndCarriesOutRequests() throws IOException {
         try (Running controller = holdfast.controller()) {
             await().atMost(PATIENCE)
