@@ -7,7 +7,11 @@ import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Dependency.Condition;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.ServiceBuilder;
+import dev.holdfast.testing.memory.Behaviour;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -130,5 +134,44 @@ class PlannerOrderTest extends PlannerCases {
                 [1] -> #2 web/1 remove: remove <shop-web-1> (Deleted)
                 [2] -> #3 network default remove: remove network shop_default (Deleted)
                 """);
+    }
+
+    @Test
+    void onlyReportsOrphansWhenPruningIsOff() {
+        converged(with(service("db").image("app:1"), service("web").image("app:1")));
+        PlanRequest r = request(web().build());
+        PlanRequest unpruned = new PlanRequest(
+                r.desired(),
+                r.observed(),
+                r.owner(),
+                r.key(),
+                r.pull(),
+                r.pulled(),
+                false,
+                false,
+                r.restart(),
+                r.retryFailed(),
+                r.recordedVolumes(),
+                r.interrupted());
+        assertThat(text(unpruned)).isEqualTo("-- db (Orphan: not declared any more; kept because pruning is off)\n");
+    }
+
+    @Test
+    void reportsACrashLoopAndDoesNotFightTheEnginesPolicy() {
+        engine.behaviour("app:1", Behaviour.exitsWith(3).after(Duration.ofSeconds(1)));
+        DesiredProject looping = with(service("web").image("app:1").restart(RestartPolicy.Mode.ALWAYS));
+        new SequentialExecutor(engine, clock).execute(new Planner().plan(request(looping)));
+        for (int second = 0; second < 3600; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            String plan = plan(looping);
+            if (plan.contains("CrashLoop")) {
+                assertThat(plan)
+                        .isEqualTo("!! web/1 (CrashLoop: exit code 3, restarted "
+                                + engine.container("shop-web-1").restartCount() + " times)\n");
+                return;
+            }
+            assertThat(plan).doesNotContain("start <").doesNotContain("recreate");
+        }
+        throw new AssertionError("it never was called a crash loop");
     }
 }
