@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@code image}, {@code environment.TAG}, {@code ports}, {@code volumes}, {@code deploy.resources.memory}.
  */
 public final class Attributes {
+    private static final String CONTENT = ".content";
+
     private final SortedMap<String, String> texts = new TreeMap<>();
 
     private Attributes() {}
@@ -27,6 +30,11 @@ public final class Attributes {
         attributes.network(spec);
         attributes.limits(spec);
         return Copies.sorted(attributes.texts);
+    }
+
+    /** The attributes that stand for the content of a config or secret: never shown, whatever it is. */
+    static Set<String> contents(ContainerSpec spec) {
+        return spec.files().stream().map(file -> file.path() + CONTENT).collect(Collectors.toSet());
     }
 
     private void process(ContainerSpec spec) {
@@ -54,8 +62,8 @@ public final class Attributes {
         entries("tmpfs", spec.tmpfs());
         flag("read_only", spec.readOnly());
         for (FileMount file : spec.files()) {
-            String kind = file.kind() == FileMount.Kind.SECRET ? "secrets." : "configs.";
-            text(kind + file.key() + "." + file.target(), file);
+            text(file.path() + "." + file.target(), file);
+            text(file.path() + CONTENT, file.contentDigest());
         }
     }
 

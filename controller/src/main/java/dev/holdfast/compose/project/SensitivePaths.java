@@ -3,7 +3,6 @@ package dev.holdfast.compose.project;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
-import dev.holdfast.desired.FileMount.Kind;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -22,17 +21,11 @@ final class SensitivePaths {
 
     private SensitivePaths() {}
 
-    static SortedSet<String> of(Mapping service, Map<String, FileContent> files) {
+    static SortedSet<String> of(Mapping service) {
         SensitivePaths sensitive = new SensitivePaths();
         service.entries().values().stream()
                 .filter(attribute -> attribute.value().secret())
                 .forEach(sensitive::attribute);
-        for (YamlNode secret : service.items("secrets")) sensitive.file(Kind.SECRET, secret);
-        for (YamlNode config : service.items("configs")) {
-            FileContent content =
-                    files.get(FileReferences.path(Kind.CONFIG, Fields.of(config).text("source", "")));
-            if (content != null && content.secret()) sensitive.file(Kind.CONFIG, config);
-        }
         return sensitive.paths;
     }
 
@@ -49,11 +42,5 @@ final class SensitivePaths {
             paths.add("deploy.resources");
             paths.add("restart");
         } else paths.add(LIMITS.getOrDefault(name, name));
-    }
-
-    private void file(Kind kind, YamlNode node) {
-        Fields reference = Fields.of(node);
-        paths.add(
-                FileReferences.path(kind, reference.text("source", "")) + "." + FileReferences.target(kind, reference));
     }
 }

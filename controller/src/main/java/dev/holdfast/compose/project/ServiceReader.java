@@ -18,12 +18,10 @@ import java.util.TreeMap;
 
 /** Reads one service of a normalised tree. */
 final class ServiceReader {
-    private final Map<String, FileContent> files;
     private final MountReader mounts;
     private final AttachmentReader attachments;
 
     ServiceReader(Mapping project, Map<String, FileContent> files) {
-        this.files = files;
         this.mounts = new MountReader(project, files);
         this.attachments = new AttachmentReader(project);
     }
@@ -37,7 +35,7 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container(fields),
-                SensitivePaths.of(service, files));
+                SensitivePaths.of(service));
     }
 
     private ContainerSpec container(Fields fields) {
