@@ -35,8 +35,11 @@ final class MountReader {
                 Fields options = volume.in("tmpfs");
                 yield new Mount.Tmpfs(target, readOnly, options.size("size"), options.count("mode"));
             }
+            case "image" -> new Mount.Image(source, target, volume.in("image").text("subpath"));
             default ->
-                source.isEmpty() ? new Mount.Anonymous(target, readOnly) : named(volume, source, target, readOnly);
+                source.isEmpty()
+                        ? new Mount.Anonymous(target, readOnly, options(volume))
+                        : named(volume, source, target, readOnly);
         };
     }
 
@@ -44,12 +47,23 @@ final class MountReader {
         Fields options = volume.in("bind");
         boolean createHostPath = !Boolean.FALSE.equals(options.optionalFlag("create_host_path"));
         return new Mount.Bind(
-                source, target, readOnly, createHostPath, options.text("propagation"), options.text("selinux"));
+                source,
+                target,
+                readOnly,
+                createHostPath,
+                options.text("propagation"),
+                options.text("selinux"),
+                options.text("recursive"));
     }
 
     private Mount named(Fields volume, String key, String target, boolean readOnly) {
         String name = volumes.mapping(key).text("name").orElse(key);
-        return new Mount.Named(key, name, target, readOnly, volume.in("volume").flag("nocopy"));
+        return new Mount.Named(key, name, target, readOnly, options(volume));
+    }
+
+    private static Mount.VolumeOptions options(Fields volume) {
+        Fields options = volume.in("volume");
+        return new Mount.VolumeOptions(options.flag("nocopy"), options.entries("labels"), options.text("subpath"));
     }
 
     static SortedMap<String, String> tmpfs(List<String> entries) {

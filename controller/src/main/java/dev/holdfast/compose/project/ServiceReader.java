@@ -49,38 +49,38 @@ final class ServiceReader {
                 fields.optionalTexts("command"),
                 fields.entries("environment"),
                 fields.entries("labels"),
+                fields.entries("annotations"),
                 fields.text("working_dir"),
                 fields.text("user"),
-                fields.text("hostname"),
                 fields.flag("tty"),
                 fields.flag("stdin_open"),
+                fields.optionalFlag("init"),
                 fields.has("healthcheck") ? healthcheck(fields.in("healthcheck")) : null,
                 fields.text("stop_signal"),
                 fields.duration("stop_grace_period"),
+                LimitsReader.restart(fields),
+                fields.has("logging") ? logging(fields.in("logging")) : null,
+                fields.text("runtime"),
+                HostReader.identity(fields),
                 Copies.sorted(fields.texts("expose").stream()
                         .map(ServiceReader::withProtocol)
                         .toList()),
                 ports(service),
-                mounts.mounts(service),
-                MountReader.tmpfs(fields.texts("tmpfs")),
                 fields.text("network_mode"),
                 attachments.read(service.mapping("networks")),
                 fields.texts("links"),
-                fields.texts("extra_hosts"),
-                fields.texts("dns"),
-                fields.texts("cap_add"),
-                fields.texts("cap_drop"),
-                fields.texts("security_opt"),
-                fields.flag("privileged"),
+                fields.texts("external_links"),
+                HostReader.nameLookup(fields),
+                mounts.mounts(service),
+                MountReader.tmpfs(fields.texts("tmpfs")),
+                mounts.files(service),
+                fields.texts("volumes_from"),
                 fields.flag("read_only"),
-                fields.optionalFlag("init"),
+                HostReader.privileges(fields),
+                HostReader.namespaces(fields),
                 fields.entries("sysctls"),
-                LimitsReader.ulimits(service.mapping("ulimits")),
                 LimitsReader.resources(fields),
-                LimitsReader.restart(fields),
-                fields.has("logging") ? logging(fields.in("logging")) : null,
-                fields.text("runtime"),
-                mounts.files(service));
+                DeviceReader.devices(fields));
     }
 
     private static SortedMap<String, Dependency> dependencies(Mapping service) {
@@ -107,6 +107,7 @@ final class ServiceReader {
                 check.duration("interval"),
                 check.duration("timeout"),
                 check.duration("start_period"),
+                check.duration("start_interval"),
                 check.count("retries"));
     }
 
