@@ -4,6 +4,7 @@ import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
@@ -76,7 +77,7 @@ public record Reports(
                 name,
                 3,
                 revision,
-                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>()),
+                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>(), List.of()),
                 PullPolicy.MISSING,
                 Duration.ofMinutes(5),
                 Application.Drift.HEAL,
@@ -134,6 +135,7 @@ public record Reports(
         ObservedProject project = new ObservedProject(
                 name,
                 START,
+                ApiVersion.of("1.41"),
                 Arrays.asList(containers),
                 List.of(),
                 new TreeMap<>(),
