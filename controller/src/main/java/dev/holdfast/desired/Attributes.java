@@ -113,7 +113,8 @@ public final class Attributes {
         entries.forEach((key, value) -> texts.put(path + "." + key, value));
     }
 
-    private static String canonical(Collection<String> values) {
+    /** The canonical text of a list of strings: {@code ["a", "b"]}. */
+    public static String canonical(Collection<String> values) {
         StringBuilder text = new StringBuilder("[");
         for (String value : values) {
             if (text.length() > 1) text.append(", ");
