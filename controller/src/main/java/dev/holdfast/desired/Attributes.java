@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,9 @@ public final class Attributes {
     }
 
     private void devices(Devices devices) {
-        records("devices", devices.mappings());
+        Stream<String> mapped = devices.mappings().stream().map(Devices.Mapping::toString);
+        collection(
+                "devices", Stream.concat(mapped, devices.names().stream()).toList());
         records("deploy.resources.reservations.devices", devices.requests());
         collection("device_cgroup_rules", devices.cgroupRules());
     }
@@ -181,7 +184,8 @@ public final class Attributes {
         entries.forEach((key, value) -> texts.put(path + "." + key, value));
     }
 
-    private static String canonical(Collection<String> values) {
+    /** The canonical text of a list of strings: {@code ["a", "b"]}. */
+    public static String canonical(Collection<String> values) {
         StringBuilder text = new StringBuilder("[");
         for (String value : values) {
             if (text.length() > 1) text.append(", ");

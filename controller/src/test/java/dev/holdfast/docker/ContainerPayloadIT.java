@@ -66,8 +66,8 @@ class ContainerPayloadIT {
                     new TreeMap<>());
             docker.performer()
                     .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
-            Service service =
-                    new Service("web", 1, null, null, new TreeMap<>(), spec(), Copies.sorted(List.<String>of()));
+            Service service = new Service(
+                    "web", 1, null, null, new TreeMap<>(), spec(), Copies.sorted(List.<String>of()), new TreeMap<>());
             Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
             docker.performer()
                     .perform(

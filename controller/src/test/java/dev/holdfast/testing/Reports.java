@@ -70,7 +70,8 @@ public record Reports(
                 null,
                 new TreeMap<>(),
                 new ContainerBuilder("shop/" + name + ":1").build(),
-                new TreeSet<>());
+                new TreeSet<>(),
+                new TreeMap<>());
     }
 
     public static Revision revision(String version, String sha256) {
@@ -111,6 +112,7 @@ public record Reports(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of(),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 "shop",
                 Optional.of(new Ownership(

@@ -193,7 +193,8 @@ public final class ServiceBuilder {
 
     /** The service in the project of this name. */
     public Service build(String project) {
-        return new Service(name, replicas, containerName, pull, dependsOn, container(project), sensitive);
+        return new Service(
+                name, replicas, containerName, pull, dependsOn, container(project), sensitive, new TreeMap<>());
     }
 
     private ContainerSpec container(String project) {

@@ -4,14 +4,10 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.desired.host.Devices;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the devices of a service: {@code devices}, {@code gpus}, {@code device_cgroup_rules} and the reserved ones of {@code deploy}. */
 final class DeviceReader {
-    /** The driver that knows devices by a vendor's name, {@code vendor.com/class=name}. */
-    private static final String CDI = "cdi";
-
     private static final String COUNT_ALL = "all";
     private static final long ALL = -1;
 
@@ -19,24 +15,23 @@ final class DeviceReader {
 
     static Devices devices(Fields service) {
         List<Devices.Mapping> mappings = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         List<Devices.Request> requests = new ArrayList<>();
-        List<String> named = new ArrayList<>();
         for (YamlNode item : service.mapping().items("devices")) {
             Fields device = Fields.of(item);
             String source = device.text("source", "");
-            if (cdi(source)) named.add(source);
+            if (cdi(source)) names.add(source);
             else
                 mappings.add(
                         new Devices.Mapping(source, device.text("target", source), device.text("permissions", "rwm")));
         }
-        if (!named.isEmpty()) requests.add(new Devices.Request(CDI, null, named, List.of(), new TreeMap<>()));
         for (YamlNode item : service.mapping().items("gpus")) requests.add(request(Fields.of(item), List.of("gpu")));
         Fields reservations = service.in("deploy").in("resources").in("reservations");
         for (YamlNode item : reservations.mapping().items("devices")) requests.add(request(Fields.of(item), List.of()));
-        return new Devices(mappings, requests, service.texts("device_cgroup_rules"));
+        return new Devices(mappings, names, requests, service.texts("device_cgroup_rules"));
     }
 
-    /** Whether it is a vendor's name and not a path. */
+    /** Whether it is a vendor's name, {@code vendor.com/class=name}, and not a path. */
     static boolean cdi(String source) {
         return !source.startsWith("/") && source.contains("=");
     }

@@ -13,6 +13,11 @@ public final class FileReferences {
         return (kind == Kind.SECRET ? "secrets." : "configs.") + key;
     }
 
+    /** The attribute that a use of one is in the spelling of {@link dev.holdfast.desired.Attributes}. */
+    static String attribute(Kind kind, Fields reference) {
+        return path(kind, reference.text("source", "")) + "." + target(kind, reference);
+    }
+
     static String target(Kind kind, Fields reference) {
         String target = reference.text("target", reference.text("source", ""));
         if (target.startsWith("/")) return target;

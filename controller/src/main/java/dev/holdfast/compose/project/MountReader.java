@@ -69,10 +69,15 @@ final class MountReader {
     static SortedMap<String, String> tmpfs(List<String> entries) {
         SortedMap<String, String> byPath = new TreeMap<>();
         for (String entry : entries) {
-            int colon = entry.indexOf(':');
-            byPath.put(colon < 0 ? entry : entry.substring(0, colon), colon < 0 ? "" : entry.substring(colon + 1));
+            String path = tmpfsPath(entry);
+            byPath.put(path, entry.length() == path.length() ? "" : entry.substring(path.length() + 1));
         }
         return byPath;
+    }
+
+    static String tmpfsPath(String entry) {
+        int colon = entry.indexOf(':');
+        return colon < 0 ? entry : entry.substring(0, colon);
     }
 
     List<FileMount> files(Mapping service) {

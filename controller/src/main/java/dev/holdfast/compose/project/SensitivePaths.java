@@ -1,59 +1,27 @@
 package dev.holdfast.compose.project;
 
 import dev.holdfast.compose.yaml.YamlNode;
-import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.desired.FileMount.Kind;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which attributes of a container a secret flowed into, in the spelling of {@link dev.holdfast.desired.Attributes}. */
 final class SensitivePaths {
-    private static final Set<String> BY_KEY = Set.of("environment", "labels", "sysctls", "ulimits", "networks");
-    private static final Map<String, String> LIMITS = Map.of(
-            "cpus", "deploy.resources.cpus",
-            "mem_limit", "deploy.resources.memory",
-            "mem_reservation", "deploy.resources.memory_reservation",
-            "pids_limit", "deploy.resources.pids");
-
-    private final SortedSet<String> paths = new TreeSet<>();
-
     private SensitivePaths() {}
 
-    static SortedSet<String> of(Mapping service, Map<String, FileContent> files) {
-        SensitivePaths sensitive = new SensitivePaths();
-        service.entries().values().stream()
-                .filter(attribute -> attribute.value().secret())
-                .forEach(sensitive::attribute);
-        for (YamlNode secret : service.items("secrets")) sensitive.file(Kind.SECRET, secret);
-        for (YamlNode config : service.items("configs")) {
-            FileContent content =
-                    files.get(FileReferences.path(Kind.CONFIG, Fields.of(config).text("source", "")));
-            if (content != null && content.secret()) sensitive.file(Kind.CONFIG, config);
+    static SortedSet<String> of(Mapping service, List<WrittenAttribute> written, Map<String, FileContent> files) {
+        SortedSet<String> paths = new TreeSet<>();
+        for (WrittenAttribute attribute : written) if (attribute.value().secret()) paths.add(attribute.path());
+        for (YamlNode secret : service.items("secrets"))
+            paths.add(FileReferences.attribute(Kind.SECRET, Fields.of(secret)));
+        for (YamlNode node : service.items("configs")) {
+            Fields config = Fields.of(node);
+            FileContent content = files.get(FileReferences.path(Kind.CONFIG, config.text("source", "")));
+            if (content != null && content.secret()) paths.add(FileReferences.attribute(Kind.CONFIG, config));
         }
-        return sensitive.paths;
-    }
-
-    private void attribute(Entry attribute) {
-        YamlNode value = attribute.value();
-        String name = attribute.name();
-        if (BY_KEY.contains(name)) {
-            for (Entry entry : ((Mapping) value).entries().values())
-                if (entry.value().secret()) paths.add(name + "." + entry.name());
-        } else if (name.equals("volumes")) {
-            for (YamlNode volume : ((YamlNode.Sequence) value).items())
-                if (volume.secret()) paths.add("volumes." + Fields.of(volume).text("target", ""));
-        } else if (name.equals("deploy")) {
-            paths.add("deploy.resources");
-            paths.add("restart");
-        } else paths.add(LIMITS.getOrDefault(name, name));
-    }
-
-    private void file(Kind kind, YamlNode node) {
-        Fields reference = Fields.of(node);
-        paths.add(
-                FileReferences.path(kind, reference.text("source", "")) + "." + FileReferences.target(kind, reference));
+        return paths;
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Logging;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Service.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,6 +31,7 @@ final class ServiceReader {
 
     Service read(String name, Mapping service) {
         Fields fields = new Fields(service);
+        List<WrittenAttribute> written = WrittenAttribute.of(service);
         return new Service(
                 name,
                 LimitsReader.replicas(fields),
@@ -37,7 +39,17 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container(fields),
-                SensitivePaths.of(service, files));
+                SensitivePaths.of(service, written, files),
+                origins(written));
+    }
+
+    private static SortedMap<String, Origin> origins(List<WrittenAttribute> written) {
+        SortedMap<String, Origin> origins = new TreeMap<>();
+        for (WrittenAttribute attribute : written)
+            origins.put(
+                    attribute.path(),
+                    new Origin(attribute.spelling(), attribute.value().location()));
+        return origins;
     }
 
     private ContainerSpec container(Fields fields) {

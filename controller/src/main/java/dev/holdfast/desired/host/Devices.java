@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * Devices of the host that a container may use.
  *
  * @param mappings device files ({@code HostConfig.Devices})
+ * @param names devices by their vendor's name, {@code vendor.com/class=name} (Container Device Interface)
  * @param requests devices that a driver picks, such as GPUs ({@code HostConfig.DeviceRequests})
  * @param cgroupRules further rules of the device control group, {@code c 1:3 mr} ({@code DeviceCgroupRules})
  */
-public record Devices(List<Mapping> mappings, List<Request> requests, List<String> cgroupRules) {
+public record Devices(
+        List<Mapping> mappings, List<String> names, List<Request> requests, List<String> cgroupRules) {
     /** No device at all. */
-    public static final Devices NONE = new Devices(List.of(), List.of(), List.of());
+    public static final Devices NONE = new Devices(List.of(), List.of(), List.of(), List.of());
 
     public Devices {
         mappings = List.copyOf(mappings);
+        names = List.copyOf(names);
         requests = List.copyOf(requests);
         cgroupRules = List.copyOf(cgroupRules);
     }
@@ -40,7 +43,7 @@ public record Devices(List<Mapping> mappings, List<Request> requests, List<Strin
     /**
      * Devices that a driver picks.
      *
-     * @param driver {@code nvidia}, {@code cdi}, …; empty leaves the choice to the engine
+     * @param driver {@code nvidia}, …; empty leaves the choice to the engine
      * @param count how many, -1 for all, or null when {@code ids} names them
      * @param ids the devices by their driver's names
      * @param capabilities what each must be able to do, such as {@code gpu}

@@ -6,6 +6,7 @@ import dev.holdfast.desired.host.Devices;
 import dev.holdfast.desired.host.MemoryLimits;
 import dev.holdfast.desired.host.Resources;
 import dev.holdfast.desired.host.Ulimit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,10 +68,15 @@ final class ResourcesPart {
         body.list(
                         "Devices",
                         devices.mappings().stream().map(ResourcesPart::mapping).toList())
-                .list(
-                        "DeviceRequests",
-                        devices.requests().stream().map(ResourcesPart::request).toList())
+                .list("DeviceRequests", requests(devices))
                 .list("DeviceCgroupRules", devices.cgroupRules());
+    }
+
+    private static List<Map<String, Object>> requests(Devices devices) {
+        List<Map<String, Object>> requests = new ArrayList<>();
+        if (!devices.names().isEmpty()) requests.add(Map.of("Driver", "cdi", "DeviceIDs", devices.names()));
+        devices.requests().forEach(request -> requests.add(request(request)));
+        return requests;
     }
 
     private static Map<String, Object> mapping(Devices.Mapping device) {
