@@ -32,13 +32,18 @@ class ServiceFilesTest {
                   unused: {}
                 """).container("a").mounts())
                 .containsExactly(
-                        new Mount.Anonymous("/anonymous", false),
-                        new Mount.Named("data", "my-data", "/data", false, true),
-                        new Mount.Bind("/srv/shop/here", "/here", true, true, "rslave", "z"),
-                        new Mount.Bind("/home/ann/home", "/home", false, true, null, null),
-                        new Mount.Bind("/srv/up", "/up", false, false, null, null),
+                        new Mount.Anonymous("/anonymous", false, Mount.VolumeOptions.DEFAULT),
+                        new Mount.Named(
+                                "data",
+                                "my-data",
+                                "/data",
+                                false,
+                                new Mount.VolumeOptions(true, new java.util.TreeMap<>(), null)),
+                        new Mount.Bind("/srv/shop/here", "/here", true, true, "rslave", "z", null),
+                        new Mount.Bind("/home/ann/home", "/home", false, true, null, null, null),
+                        new Mount.Bind("/srv/up", "/up", false, false, null, null, null),
                         new Mount.Tmpfs("/tmp", false, 64L << 20, 01777),
-                        new Mount.Named("outside", "outside", "/o", true, false));
+                        new Mount.Named("outside", "outside", "/o", true, Mount.VolumeOptions.DEFAULT));
     }
 
     @Test

@@ -13,6 +13,11 @@ public final class FileReferences {
         return kind.composeName() + "." + key;
     }
 
+    /** The attribute that a use of one is in the spelling of {@link dev.holdfast.desired.Attributes}. */
+    static String attribute(Kind kind, Fields reference) {
+        return path(kind, reference.text("source", "")) + "." + target(kind, reference);
+    }
+
     /** Where it appears: a relative target is below the place of its kind. */
     static String target(Kind kind, Fields reference) {
         String target = reference.text("target", reference.text("source", ""));

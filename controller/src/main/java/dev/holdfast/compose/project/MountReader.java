@@ -37,8 +37,11 @@ final class MountReader {
                 Fields options = volume.in("tmpfs");
                 yield new Mount.Tmpfs(target, readOnly, options.size("size"), options.count("mode"));
             }
+            case "image" -> new Mount.Image(source, target, volume.in("image").text("subpath"));
             default ->
-                source.isEmpty() ? new Mount.Anonymous(target, readOnly) : named(volume, source, target, readOnly);
+                source.isEmpty()
+                        ? new Mount.Anonymous(target, readOnly, options(volume))
+                        : named(volume, source, target, readOnly);
         };
     }
 
@@ -46,21 +49,37 @@ final class MountReader {
         Fields options = volume.in("bind");
         boolean createHostPath = !Boolean.FALSE.equals(options.optionalFlag("create_host_path"));
         return new Mount.Bind(
-                source, target, readOnly, createHostPath, options.text("propagation"), options.text("selinux"));
+                source,
+                target,
+                readOnly,
+                createHostPath,
+                options.text("propagation"),
+                options.text("selinux"),
+                options.text("recursive"));
     }
 
     private Mount named(Fields volume, String key, String target, boolean readOnly) {
         String name = volumes.mapping(key).text("name").orElse(key);
-        return new Mount.Named(key, name, target, readOnly, volume.in("volume").flag("nocopy"));
+        return new Mount.Named(key, name, target, readOnly, options(volume));
+    }
+
+    private static Mount.VolumeOptions options(Fields volume) {
+        Fields options = volume.in("volume");
+        return new Mount.VolumeOptions(options.flag("nocopy"), options.entries("labels"), options.text("subpath"));
     }
 
     static SortedMap<String, String> tmpfs(List<String> entries) {
         SortedMap<String, String> byPath = new TreeMap<>();
         for (String entry : entries) {
-            int colon = entry.indexOf(':');
-            byPath.put(colon < 0 ? entry : entry.substring(0, colon), colon < 0 ? "" : entry.substring(colon + 1));
+            String path = tmpfsPath(entry);
+            byPath.put(path, entry.length() == path.length() ? "" : entry.substring(path.length() + 1));
         }
         return byPath;
+    }
+
+    static String tmpfsPath(String entry) {
+        int colon = entry.indexOf(':');
+        return colon < 0 ? entry : entry.substring(0, colon);
     }
 
     List<FileMount> files(Mapping service) {
@@ -72,12 +91,15 @@ final class MountReader {
         return mounts;
     }
 
+    FileContent content(String path) {
+        return Objects.requireNonNull(files.get(path), "contents were obtained before");
+    }
+
     /** A host file is bound, unless it is to have another owner or mode and can be copied. */
     private FileMount file(FileMount.Kind kind, Fields reference, CopyPlaces places) {
         String key = reference.text("source", "");
         String target = FileReferences.target(kind, reference);
-        FileContent content =
-                Objects.requireNonNull(files.get(FileReferences.path(kind, key)), "contents were obtained before");
+        FileContent content = content(FileReferences.path(kind, key));
         boolean copy = content.file() == null || FileReferences.owned(reference) && places.take(target);
         return new FileMount(
                 kind,
