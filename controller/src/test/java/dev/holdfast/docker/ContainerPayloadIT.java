@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every attribute arrives: a container that uses them all, as {@code docker inspect} shows it. */
 class ContainerPayloadIT {
+    private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
     private static final String NAME = "full-web-1";
     private static final Owner OWNER = new Owner("full", "state1", "full", "");
 
@@ -65,10 +66,10 @@ class ContainerPayloadIT {
                     ipam,
                     new TreeMap<>());
             docker.performer()
-                    .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
+                    .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network, KEY)), Progress.NONE);
             Service service = new Service(
                     "web", 1, null, null, new TreeMap<>(), spec(), Copies.sorted(List.<String>of()), new TreeMap<>());
-            Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
+            Fingerprint fingerprint = Fingerprint.of(service, KEY);
             docker.performer()
                     .perform(
                             new Action.CreateContainer(

@@ -14,6 +14,8 @@ import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import dev.holdfast.testing.memory.Killed;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,6 +29,7 @@ final class Convergence {
     private final TestClock clock;
     private final DesiredProject desired;
     private final PlanRunner runner;
+    private final Set<String> recreateVolumes = new TreeSet<>();
     private final StringBuilder story = new StringBuilder();
 
     Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired) {
@@ -73,9 +76,16 @@ final class Convergence {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(recreateVolumes),
                 false,
                 new TreeMap<>(),
                 new TreeSet<>());
+    }
+
+    /** The user gives up the data of these volumes. */
+    Convergence recreating(String... volumes) {
+        recreateVolumes.addAll(List.of(volumes));
+        return this;
     }
 
     /** Every plan so far and what failed of it, as text. */

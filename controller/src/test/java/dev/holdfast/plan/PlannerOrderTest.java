@@ -113,6 +113,7 @@ class PlannerOrderTest extends PlannerCases {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(),
                 false,
                 new TreeMap<>(),
                 new TreeSet<>());
@@ -150,6 +151,7 @@ class PlannerOrderTest extends PlannerCases {
                 false,
                 false,
                 r.restart(),
+                new TreeSet<>(),
                 r.retryFailed(),
                 r.recordedVolumes(),
                 r.interrupted());

@@ -121,6 +121,7 @@ class PlannerTest extends PlannerCases {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(),
                 true,
                 new TreeMap<>(),
                 new TreeSet<>());
@@ -141,6 +142,7 @@ class PlannerTest extends PlannerCases {
                 r.pulled(),
                 true,
                 false,
+                new TreeSet<>(),
                 new TreeSet<>(),
                 false,
                 new TreeMap<>(),

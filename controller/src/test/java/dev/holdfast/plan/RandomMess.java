@@ -41,9 +41,9 @@ final class RandomMess {
 
     private void remainsOf(DesiredProject project) {
         for (Network network : project.networks().values())
-            attempt(new Action.CreateNetwork(owner, network, Fingerprint.of(network)));
+            attempt(new Action.CreateNetwork(owner, network, Fingerprint.of(network, Convergence.KEY)));
         for (Volume volume : project.volumes().values())
-            if (chance(2)) attempt(new Action.CreateVolume(owner, volume, Fingerprint.of(volume)));
+            if (chance(2)) attempt(new Action.CreateVolume(owner, volume, Fingerprint.of(volume, Convergence.KEY)));
         for (Service service : project.services().values())
             for (int number = 1; number <= service.replicas() + 1; number++) if (chance(2)) leave(service, number);
     }
@@ -66,7 +66,8 @@ final class RandomMess {
                 new TreeMap<>()));
         if (chance(8)) return;
         for (NetworkAttachment attachment : service.container().networks())
-            attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName)));
+            attempt(new Action.ConnectNetwork(
+                    name, attachment, List.of(service.name(), finalName), owner.project(), List.of()));
         attempt(new Action.CopyFiles(name, "/", service.container().files()));
         if (!chance(6))
             putInAState(name, !engine.container(name).restartPolicy().equals("no"));

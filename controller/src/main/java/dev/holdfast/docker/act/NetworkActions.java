@@ -15,9 +15,11 @@ import java.util.Map;
 /** Effects on networks and attachments. */
 final class NetworkActions {
     private final EngineClient engine;
+    private final LinkResolver links;
 
     NetworkActions(EngineClient engine) {
         this.engine = engine;
+        this.links = new LinkResolver(engine);
     }
 
     void create(Action.CreateNetwork action) {
@@ -40,7 +42,11 @@ final class NetworkActions {
         Attempt.of(
                 () -> engine.post(
                         Call.to("network_connect", "/networks/{}/connect", name),
-                        EndpointPart.connect(action.container(), action.attachment(), action.aliases())),
+                        EndpointPart.connect(
+                                action.container(),
+                                action.attachment(),
+                                action.aliases(),
+                                links.of(action.project(), action.links()))),
                 refusal -> refusal.getMessage().contains("already exists in network")
                         || refusal.getMessage().contains("is already attached to network"));
     }
@@ -58,7 +64,9 @@ final class NetworkActions {
         JsonNode labels = inspect(action.network().name()).path("Labels");
         boolean ours =
                 labels.path(Labels.APPLICATION).asText().equals(action.owner().application())
-                        && labels.path(Labels.FINGERPRINT).asText().equals(action.fingerprint());
+                        && labels.path(Labels.FINGERPRINT)
+                                .asText()
+                                .equals(action.fingerprint().text());
         if (!ours) throw new ActionFailed(FailureKind.NAME_CONFLICT, conflict.getMessage(), conflict);
     }
 

@@ -12,9 +12,10 @@ public final class EndpointPart {
 
     private EndpointPart() {}
 
-    /** The body of {@code POST /networks/{id}/connect}; {@code aliases} is complete. */
-    public static Map<String, Object> connect(String container, NetworkAttachment attachment, List<String> aliases) {
-        return Map.of("Container", container, "EndpointConfig", of(attachment, aliases, List.of()));
+    /** The body of {@code POST /networks/{id}/connect}; {@code aliases} is complete, {@code links} are {@code container:alias}. */
+    public static Map<String, Object> connect(
+            String container, NetworkAttachment attachment, List<String> aliases, List<String> links) {
+        return Map.of("Container", container, "EndpointConfig", of(attachment, aliases, links));
     }
 
     /** The name of the interface travels among the options of the driver. */

@@ -85,7 +85,12 @@ final class Creation {
 
     Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
         String name = finalName(service, replica.number());
-        return new Action.ConnectNetwork(container, attachment, attachment.aliases(name, service.name()));
+        return new Action.ConnectNetwork(
+                container,
+                attachment,
+                attachment.aliases(name, service.name()),
+                request.desired().name(),
+                service.container().links());
     }
 
     /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */

@@ -11,6 +11,7 @@ import dev.holdfast.plan.decision.EngineGate;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.ReplicaDecider;
+import dev.holdfast.plan.decision.VolumeRenewal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,14 +30,15 @@ public final class Planner {
 
     private static Plan compare(PlanRequest request) {
         Inventory inventory = new Inventory(request);
+        VolumeRenewal renewal = new VolumeRenewal(request, inventory);
         PlanBuilder builder = new PlanBuilder();
         List<Service> services = ServiceOrder.of(request.desired());
-        SortedMap<String, List<Replica>> replicas = decide(request, inventory, services);
+        SortedMap<String, List<Replica>> replicas = decide(services, new ReplicaDecider(request, inventory, renewal));
 
         Images images = new Images(request, inventory, builder);
         Containers containers = new Containers(builder, images);
         Networks networks = new Networks(request, inventory, builder, containers);
-        Volumes volumes = new Volumes(request, inventory, builder);
+        Volumes volumes = new Volumes(request, inventory, renewal, builder, containers);
         Removals removals = new Removals(request, inventory, builder, containers);
 
         images.plan(replicas);
@@ -55,9 +57,7 @@ public final class Planner {
     }
 
     /** Dependencies first, because a replaced one makes its dependents follow. */
-    private static SortedMap<String, List<Replica>> decide(
-            PlanRequest request, Inventory inventory, List<Service> services) {
-        ReplicaDecider decider = new ReplicaDecider(request, inventory);
+    private static SortedMap<String, List<Replica>> decide(List<Service> services, ReplicaDecider decider) {
         SortedMap<String, List<Replica>> replicas = new TreeMap<>();
         Set<String> replaced = new HashSet<>();
         for (Service service : services) {
