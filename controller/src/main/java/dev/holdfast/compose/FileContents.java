@@ -1,5 +1,6 @@
 package dev.holdfast.compose;
 
+import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.project.FileContent;
@@ -54,7 +55,8 @@ final class FileContents {
         if (file.isPresent() && content.isPresent())
             problems.add(
                     content.get().location(), path, "\"file\" and \"content\" exclude each other, use one of them");
-        else if (file.isPresent()) return hostFile(file.get(), ElementPath.key(path, "file"));
+        else if (file.isPresent() && !problems.concern(path))
+            return hostFile(file.get(), ElementPath.key(path, "file"));
         else if (content.isPresent()) return Optional.of(inline(content.get()));
         else if (!problems.concern(path))
             problems.add(entry.key().location(), path, "it says nothing about its content, give it a \"file\"");

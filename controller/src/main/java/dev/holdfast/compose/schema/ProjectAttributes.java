@@ -9,6 +9,7 @@ import static dev.holdfast.compose.schema.Shape.namedBy;
 import static dev.holdfast.compose.schema.Shape.of;
 import static dev.holdfast.compose.schema.Shape.pairs;
 import static dev.holdfast.compose.schema.Shape.resources;
+import static dev.holdfast.compose.schema.Shape.textOrList;
 
 /** All attributes outside of services and how far they work. Source: specification, the top-level elements. */
 public final class ProjectAttributes {
@@ -56,6 +57,17 @@ public final class ProjectAttributes {
             later("driver_opts"),
             later("template_driver"));
 
+    /** The shape of {@code include}, which is gone when a whole file is checked. */
+    public static final Shape INCLUDE = listOf(of(Formats.TEXT)
+            .or(fields(
+                    supported("path", textOrList()),
+                    supported("project_directory", of(Formats.TEXT)),
+                    supported("env_file", textOrList()))));
+
+    /** The shape of {@code extends}, which is gone when a whole service is checked. */
+    public static final Shape EXTENDS =
+            of(Formats.TEXT).or(fields(supported("service", of(Formats.TEXT)), supported("file", of(Formats.TEXT))));
+
     /** The shape of a whole Compose file. */
     public static final Shape PROJECT = fields(
             supported("name", of(Formats.TEXT)),
@@ -65,7 +77,6 @@ public final class ProjectAttributes {
             supported("volumes", resources(VOLUME)),
             supported("configs", resources(CONFIG)),
             supported("secrets", resources(SECRET)),
-            later("include"),
             later("models"));
 
     private ProjectAttributes() {}
