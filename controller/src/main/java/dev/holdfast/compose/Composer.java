@@ -13,7 +13,6 @@ import dev.holdfast.compose.include.Includer;
 import dev.holdfast.compose.interpolation.Interpolator;
 import dev.holdfast.compose.merge.Merger;
 import dev.holdfast.compose.merge.Unicity;
-import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.schema.SchemaChecker;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import java.nio.file.Path;
@@ -26,26 +25,21 @@ final class Composer {
     private final ComposeFiles files;
     private final Includer includer;
     private final SchemaChecker schema;
-    private final Problems broken;
-    private final Problems problems;
-    private final Problems warnings;
+    private final Findings findings;
 
-    /** @param broken takes what keeps parts of the files from being known at all, {@code problems} what is wrong in them */
-    Composer(ComposeFiles files, IncludedVariables included, Problems broken, Problems problems, Problems warnings) {
+    Composer(ComposeFiles files, IncludedVariables included, Findings findings) {
         this.files = files;
-        this.schema = new SchemaChecker(problems);
-        this.includer = new Includer(files, included, schema, this::compose, broken);
-        this.broken = broken;
-        this.problems = problems;
-        this.warnings = warnings;
+        this.schema = new SchemaChecker(findings.problems());
+        this.includer = new Includer(files, included, schema, this::compose, findings.broken());
+        this.findings = findings;
     }
 
     /** The files of a group as one; what is wrong is reported and left out. */
     Mapping compose(FileGroup group) {
-        Merger merger = new Merger(problems);
-        Interpolator interpolator = new Interpolator(group.variables(), problems, warnings);
-        ExtendedFiles others = new ExtendedFiles(files, interpolator, broken);
-        Extender extender = new Extender(files, others, this::longNotation, schema, broken);
+        Merger merger = new Merger(findings.problems());
+        Interpolator interpolator = new Interpolator(group.variables(), findings.problems(), findings.warnings());
+        ExtendedFiles others = new ExtendedFiles(files, interpolator, findings.broken());
+        Extender extender = new Extender(files, others, this::longNotation, schema, findings.broken());
         Optional<Mapping> composed = Optional.empty();
         for (ParsedFile file : group.files()) {
             for (Mapping document : file.documents()) {
@@ -61,8 +55,8 @@ final class Composer {
 
     private Mapping longNotation(Mapping merged, ProjectPaths paths) {
         Mapping checked = schema.check(Unicity.enforce(merged));
-        Mapping canonical = new CanonicalForm(problems).of(checked);
-        return new AbsolutePaths(paths, problems).of(Unicity.enforce(canonical));
+        Mapping canonical = new CanonicalForm(findings.problems()).of(checked);
+        return new AbsolutePaths(paths, findings.problems()).of(Unicity.enforce(canonical));
     }
 
     private static List<Path> chain(FileGroup group, ParsedFile file) {
