@@ -73,7 +73,8 @@ public final class ProjectBuilder {
     }
 
     private Network network(String key, boolean external, SortedMap<String, String> labels) {
-        return new Network(key, name + "_" + key, external, null, new TreeMap<>(), false, false, false, null, labels);
+        return new Network(
+                key, name + "_" + key, external, null, new TreeMap<>(), false, false, false, null, null, labels);
     }
 
     private Volume volume(String key) {

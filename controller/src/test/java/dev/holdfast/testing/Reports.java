@@ -1,6 +1,5 @@
 package dev.holdfast.testing;
 
-import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
@@ -65,7 +64,14 @@ public record Reports(
 
     public static Service service(String name, int replicas) {
         return new Service(
-                name, replicas, null, null, new TreeMap<>(), ContainerSpec.of("shop/" + name + ":1"), new TreeSet<>());
+                name,
+                replicas,
+                null,
+                null,
+                new TreeMap<>(),
+                new ContainerBuilder("shop/" + name + ":1").build(),
+                new TreeSet<>(),
+                new TreeMap<>());
     }
 
     public static Revision revision(String version, String sha256) {
@@ -106,6 +112,7 @@ public record Reports(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of(),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 "shop",
                 Optional.of(new Ownership(

@@ -49,6 +49,7 @@ public final class ProjectReader {
                             fields.flag("internal"),
                             fields.flag("attachable"),
                             fields.flag("enable_ipv6"),
+                            fields.optionalFlag("enable_ipv4"),
                             fields.has("ipam") ? ipam(fields.in("ipam")) : null,
                             fields.entries("labels")));
         }

@@ -103,7 +103,7 @@ final class ContainerCreation {
 
     private SecurityOptions security(ContainerSpec spec) {
         try {
-            return SecurityOptions.resolve(spec.securityOpt());
+            return SecurityOptions.resolve(spec.privileges().securityOpt());
         } catch (IllegalArgumentException e) {
             throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
         }

@@ -33,6 +33,7 @@ public final class ContainerBody {
         ContainerSpec spec = action.service().container();
         Body body = new Body();
         ConfigPart.write(body, spec, labels);
+        body.set("MacAddress", macAddress(spec));
         body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), namespaceId, links, security));
         if (spec.networkMode() == null && !spec.networks().isEmpty())
             body.set("NetworkingConfig", Map.of("EndpointsConfig", endpoints(action, links, api)));
@@ -48,5 +49,13 @@ public final class ContainerBody {
             endpoints.put(network.name(), EndpointPart.of(network, aliases, endpoints.isEmpty() ? links : List.of()));
         }
         return endpoints;
+    }
+
+    /** Engines before API 1.44 know one address of a container, that of its primary network, and drop the endpoint's in silence. */
+    private static @Nullable String macAddress(ContainerSpec spec) {
+        String own = spec.identity().macAddress();
+        return own != null || spec.networks().isEmpty()
+                ? own
+                : spec.networks().get(0).macAddress();
     }
 }

@@ -1,6 +1,5 @@
 package dev.holdfast.plan.steps;
 
-import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
@@ -98,10 +97,7 @@ final class Creation {
         List<Integer> made = new ArrayList<>(steps);
         for (NetworkAttachment attachment : afterwards(service, prepared))
             made.add(builder.add(change, connect(container, service, replica, attachment), steps));
-        List<FileMount> files = service.container().files().stream()
-                .filter(file -> file.content() != null)
-                .toList();
-        if (!files.isEmpty()) made.add(builder.add(change, new Action.CopyFiles(container, files), steps));
+        for (Action copy : FileCopies.into(container, service.container())) made.add(builder.add(change, copy, steps));
         return made;
     }
 
