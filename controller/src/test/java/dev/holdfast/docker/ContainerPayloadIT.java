@@ -16,6 +16,7 @@ import dev.holdfast.desired.Resources;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Ulimit;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.docker.client.RequestListener;
 import dev.holdfast.execution.ActionPerformer.Progress;
 import dev.holdfast.plan.Action;
@@ -47,8 +48,8 @@ class ContainerPayloadIT {
                     "front", "full_front", false, null, new TreeMap<>(), false, false, false, ipam, new TreeMap<>());
             docker.performer()
                     .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
-            Service service =
-                    new Service("web", 1, null, null, new TreeMap<>(), spec(), Copies.sorted(List.<String>of()));
+            Service service = new Service(
+                    "web", 1, null, null, new TreeMap<>(), spec(), Hooks.NONE, Copies.sorted(List.<String>of()));
             Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
             docker.performer()
                     .perform(

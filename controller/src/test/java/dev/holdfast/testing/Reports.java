@@ -4,6 +4,7 @@ import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
@@ -64,7 +65,14 @@ public record Reports(
 
     public static Service service(String name, int replicas) {
         return new Service(
-                name, replicas, null, null, new TreeMap<>(), ContainerSpec.of("shop/" + name + ":1"), new TreeSet<>());
+                name,
+                replicas,
+                null,
+                null,
+                new TreeMap<>(),
+                ContainerSpec.of("shop/" + name + ":1"),
+                Hooks.NONE,
+                new TreeSet<>());
     }
 
     public static Revision revision(String version, String sha256) {
@@ -108,7 +116,15 @@ public record Reports(
                 new TreeMap<>(),
                 "shop",
                 Optional.of(new Ownership(
-                        "shop", "node", service, 1, "v1:x", new TreeMap<>(), new TreeSet<>(), new TreeSet<>())));
+                        "shop",
+                        "node",
+                        service,
+                        1,
+                        "v1:x",
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        List.of())));
     }
 
     public static ObservedContainer running(String service) {

@@ -8,6 +8,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.Location;
+import dev.holdfast.desired.hook.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,17 @@ public final class ConsistencyChecker {
         files(service, path, "configs");
         files(service, path, "secrets");
         healthcheck(service, path);
+        for (Moment moment : List.of(Moment.POST_START, Moment.PRE_STOP)) hooks(service, moment.composeName(), path);
+    }
+
+    private void hooks(Mapping service, String attribute, String path) {
+        List<YamlNode> hooks = service.items(attribute);
+        for (int i = 0; i < hooks.size(); i++)
+            if (((Mapping) hooks.get(i)).items("command").isEmpty())
+                problems.add(
+                        hooks.get(i).location(),
+                        ElementPath.item(ElementPath.key(path, attribute), i),
+                        "the hook has no \"command\"");
     }
 
     private void dependencies(Mapping service, String path) {

@@ -43,8 +43,21 @@ public final class Normaliser {
         if (service.find("network_mode").isEmpty()
                 && service.mapping("networks").entries().isEmpty())
             service = service.with("networks", defaultNetwork(service));
+        if (service.find("pre_start").isPresent()) service = service.with("pre_start", preStart(service));
         service = new ImpliedDependencies(services).addTo(service);
         return service.find("volumes").isEmpty() ? service : service.with("volumes", volumes(service, path));
+    }
+
+    /** A hook without an image runs in the service's. */
+    private static Sequence preStart(Mapping service) {
+        List<YamlNode> hooks = new ArrayList<>();
+        for (YamlNode item : service.items("pre_start")) {
+            Mapping hook = (Mapping) item;
+            boolean inherits =
+                    hook.find("image").isEmpty() && service.find("image").isPresent();
+            hooks.add(inherits ? hook.with("image", service.find("image").get()) : hook);
+        }
+        return new Sequence(service.location(), hooks);
     }
 
     private static Mapping defaultNetwork(Mapping service) {

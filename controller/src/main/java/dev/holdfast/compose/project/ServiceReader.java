@@ -37,6 +37,7 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container(fields),
+                HookReader.hooks(service),
                 SensitivePaths.of(service, files));
     }
 

@@ -11,6 +11,9 @@ import static dev.holdfast.compose.schema.Shape.of;
 import static dev.holdfast.compose.schema.Shape.pairs;
 import static dev.holdfast.compose.schema.Shape.textOrList;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** All attributes of a service and how far they work; the one place to add one. Source: specification, "services". */
 public final class ServiceAttributes {
     private static final String NOT_A_SWARM = "it has no effect on a single node";
@@ -47,6 +50,9 @@ public final class ServiceAttributes {
             supported("pids_limit", of(Formats.INTEGER)),
             supported("platform", of(Formats.TEXT)),
             supported("ports", listOf(of(Formats.TEXT_OR_NUMBER).or(port()))),
+            supported("post_start", listOf(fields(hook()))),
+            supported("pre_start", listOf(preStart())),
+            supported("pre_stop", listOf(fields(hook()))),
             supported("privileged", of(Formats.BOOLEAN)),
             supported("profiles", listOf(Formats.TEXT)),
             supported("pull_policy", of(Formats.PULL_POLICY)),
@@ -96,9 +102,6 @@ public final class ServiceAttributes {
             later("oom_kill_disable"),
             later("oom_score_adj"),
             later("pid"),
-            later("post_start"),
-            later("pre_start"),
-            later("pre_stop"),
             later("provider"),
             later("pull_refresh_after"),
             later("shm_size"),
@@ -188,6 +191,23 @@ public final class ServiceAttributes {
                 supported("gid", of(Formats.TEXT_OR_NUMBER)),
                 supported("mode", of(Formats.COUNT)));
         return listOf(of(Formats.TEXT).or(reference));
+    }
+
+    private static Attribute[] hook() {
+        return new Attribute[] {
+            supported("command", textOrList()),
+            supported("user", of(Formats.TEXT)),
+            supported("privileged", of(Formats.BOOLEAN)),
+            supported("environment", pairs()),
+            supported("working_dir", of(Formats.TEXT))
+        };
+    }
+
+    private static Shape preStart() {
+        List<Attribute> attributes = new ArrayList<>(List.of(hook()));
+        attributes.add(supported("image", of(Formats.IMAGE)));
+        attributes.add(refused("per_replica", "a pre_start hook runs once for all replicas"));
+        return fields(attributes.toArray(Attribute[]::new));
     }
 
     private static Shape healthcheck() {

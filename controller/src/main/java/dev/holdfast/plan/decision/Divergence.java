@@ -33,7 +33,7 @@ public final class Divergence {
 
     private static String differences(ObservedContainer container, Service service, Fingerprint fingerprint) {
         Ownership ownership = container.ownership().orElseThrow();
-        SortedMap<String, String> desired = Attributes.of(service.container());
+        SortedMap<String, String> desired = Attributes.of(service);
         return fingerprint.differences(ownership.fields()).stream()
                 .map(path -> {
                     boolean hidden = Fingerprint.isSensitive(path, service.sensitive())

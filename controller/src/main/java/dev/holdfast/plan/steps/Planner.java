@@ -27,7 +27,8 @@ public final class Planner {
         SortedMap<String, List<Replica>> replicas = decide(request, inventory, services);
 
         Images images = new Images(request, inventory, builder);
-        Containers containers = new Containers(builder, images);
+        HookSteps hooks = new HookSteps(request, builder);
+        Containers containers = new Containers(builder, images, hooks);
         Networks networks = new Networks(request, inventory, builder, containers);
         Volumes volumes = new Volumes(request, inventory, builder);
         Removals removals = new Removals(request, inventory, builder, containers);
@@ -40,7 +41,7 @@ public final class Planner {
         networks.plan();
         volumes.plan();
         ServicePlanner planner = new ServicePlanner(
-                request, inventory, builder, containers, networks, List.of(images, networks, volumes), first);
+                request, inventory, builder, containers, hooks, networks, List.of(images, networks, volumes), first);
         for (Service service : services) planner.plan(service, replicas.getOrDefault(service.name(), List.of()));
         networks.removeUndeclared(removals.why());
         removals.planVolumes(orphansGone);

@@ -24,6 +24,7 @@ final class ServicePlanner {
     private final Inventory inventory;
     private final PlanBuilder builder;
     private final Containers containers;
+    private final HookSteps hooks;
     private final Networks networks;
     private final List<Preparation> preparations;
     /** What every start lets end before it: containers that go may hold a port or a name. */
@@ -37,6 +38,7 @@ final class ServicePlanner {
             Inventory inventory,
             PlanBuilder builder,
             Containers containers,
+            HookSteps hooks,
             Networks networks,
             List<Preparation> preparations,
             Set<Integer> first) {
@@ -44,6 +46,7 @@ final class ServicePlanner {
         this.inventory = inventory;
         this.builder = builder;
         this.containers = containers;
+        this.hooks = hooks;
         this.networks = networks;
         this.preparations = preparations;
         this.first = first;
@@ -108,15 +111,27 @@ final class ServicePlanner {
         Change connect = new Change(Change.Kind.CONNECT, subject, Reason.of(Reason.Code.NOT_ATTACHED));
         Set<Integer> attached =
                 container.state() == State.EXITED ? Set.of() : attach(service, replica, connect, Set.of());
+        Set<Integer> hooked = owedHooks(service, replica, attached);
         Set<Integer> ready = new TreeSet<>(attached);
+        ready.addAll(hooked);
         if (RunState.settling(container, inventory.now())) {
             Change wait = new Change(Change.Kind.WAIT, subject, Reason.of(Reason.Code.NOT_READY_YET));
             Action await = new Action.AwaitReady(container.id(), Deadlines.ready(service));
-            ready.add(builder.add(wait, await, attached));
+            ready.add(builder.add(wait, await, ready));
         }
         tidy(service, replica, ready);
-        gates.started(service.name(), replica.number(), container.id(), 0, container);
+        gates.started(service.name(), replica.number(), container.id(), hooked, container);
         return previous;
+    }
+
+    /** A container that a pass started whose hooks then failed, or that was cut short: they run at least once. */
+    private Set<Integer> owedHooks(Service service, Replica replica, Set<Integer> requires) {
+        ObservedContainer container = replica.observed();
+        String key = service.name() + "/" + replica.number();
+        if (container.state() != State.RUNNING || !request.owedHooks().contains(key)) return Set.of();
+        Subject subject = Subject.replica(service.name(), replica.number());
+        Change change = new Change(Change.Kind.HOOK, subject, Reason.of(Reason.Code.HOOK_OWED));
+        return hooks.afterStart(service, change, container.id(), requires);
     }
 
     private Set<Integer> restart(Service service, Replica replica, Set<Integer> previous) {
@@ -156,9 +171,11 @@ final class ServicePlanner {
     }
 
     private Set<Integer> ready(Service service, Replica replica, Change change, String container, int started) {
-        gates.started(service.name(), replica.number(), container, started, null);
+        Set<Integer> up = new TreeSet<>(Set.of(started));
+        up.addAll(hooks.afterStart(service, change, container, up));
+        gates.started(service.name(), replica.number(), container, up, null);
         Action await = new Action.AwaitReady(container, Deadlines.ready(service));
-        return Set.of(builder.add(change, await, Set.of(started)));
+        return Set.of(builder.add(change, await, up));
     }
 
     private Set<Integer> attach(Service service, Replica replica, Change change, Set<Integer> before) {

@@ -62,7 +62,8 @@ abstract class ContainerContract extends EngineContract {
                         fingerprint.text(),
                         fingerprint.fields(),
                         new TreeSet<>(),
-                        new TreeSet<>(List.of("db"))));
+                        new TreeSet<>(List.of("db")),
+                        List.of()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.observed.Ownership;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +25,7 @@ final class Container {
     final Instant createdAt;
     final SortedMap<String, Endpoint> networks;
     final SortedMap<String, String> files = new TreeMap<>();
+    final List<String> hooks = new ArrayList<>();
     final SortedSet<HostPorts.Held> ports = new TreeSet<>();
 
     String name;

@@ -5,6 +5,7 @@ import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer.Endpoint;
 import dev.holdfast.observed.ObservedContainer.Mounted;
@@ -162,7 +163,14 @@ final class Containers {
                 action.fingerprint().text(),
                 action.fingerprint().fields(),
                 action.service().sensitive(),
-                new TreeSet<>(action.service().dependsOn().keySet()));
+                new TreeSet<>(action.service().dependsOn().keySet()),
+                preStop(action.service()));
+    }
+
+    private static List<Hook> preStop(Service service) {
+        return service.sensitive().contains("pre_stop")
+                ? List.of()
+                : service.hooks().preStop();
     }
 
     private List<Mounted> mounts(CreateContainer action) {
