@@ -1,9 +1,9 @@
 package dev.holdfast.testing;
 
-import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.execution.StepRecord;
@@ -70,9 +70,10 @@ public record Reports(
                 null,
                 null,
                 new TreeMap<>(),
-                ContainerSpec.of("shop/" + name + ":1"),
+                new ContainerBuilder("shop/" + name + ":1").build(),
                 Hooks.NONE,
-                new TreeSet<>());
+                new TreeSet<>(),
+                new TreeMap<>());
     }
 
     public static Revision revision(String version, String sha256) {
@@ -84,7 +85,7 @@ public record Reports(
                 name,
                 3,
                 revision,
-                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>()),
+                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>(), List.of()),
                 PullPolicy.MISSING,
                 Duration.ofMinutes(5),
                 Application.Drift.HEAL,
@@ -113,6 +114,7 @@ public record Reports(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of(),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 "shop",
                 Optional.of(new Ownership(
@@ -150,6 +152,7 @@ public record Reports(
         ObservedProject project = new ObservedProject(
                 name,
                 START,
+                ApiVersion.of("1.41"),
                 Arrays.asList(containers),
                 List.of(),
                 new TreeMap<>(),
