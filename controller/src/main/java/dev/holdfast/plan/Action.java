@@ -101,7 +101,7 @@ public sealed interface Action {
      *
      * @param name the name to create it under: the final one, or a side name when it is to replace another
      * @param finalName the name it will have in the end; aliases follow this one
-     * @param namespaceOf the container whose network namespace it shares ({@code network_mode: service:x}), or null
+     * @param parents the containers, by service, that {@code service:x} stands for in its namespaces and {@code volumes_from}
      * @param carriedVolumes names of anonymous volumes to keep, by path in the container
      */
     record CreateContainer(
@@ -111,10 +111,11 @@ public sealed interface Action {
             Service service,
             int number,
             Fingerprint fingerprint,
-            @Nullable String namespaceOf,
+            SortedMap<String, String> parents,
             SortedMap<String, String> carriedVolumes)
             implements Effect {
         public CreateContainer {
+            parents = Collections.unmodifiableSortedMap(new TreeMap<>(parents));
             carriedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(carriedVolumes));
         }
 

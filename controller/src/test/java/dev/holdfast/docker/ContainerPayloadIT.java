@@ -73,7 +73,7 @@ class ContainerPayloadIT {
             docker.performer()
                     .perform(
                             new Action.CreateContainer(
-                                    OWNER, NAME, NAME, service, 1, fingerprint, null, new TreeMap<>()),
+                                    OWNER, NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>()),
                             Progress.NONE);
         }
     }

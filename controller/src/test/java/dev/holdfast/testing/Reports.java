@@ -116,6 +116,7 @@ public record Reports(
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeSet<>(),
                 "shop",
                 Optional.of(new Ownership(
                         "shop",

@@ -72,6 +72,9 @@ public final class ConsistencyChecker {
         new LimitConflicts(path, problems).check(service);
         dependencies(service, path);
         links(service, path);
+        for (Followed followed : Followed.of(service))
+            serviceExists(
+                    followed.service(), followed.origin().location(), ElementPath.key(path, followed.attribute()));
         networks(service, path);
         volumes(service, path);
         files(service, path, "configs");
@@ -134,8 +137,6 @@ public final class ConsistencyChecker {
         if (!networks.entries().isEmpty())
             problems.add(
                     mode.location(), modePath, "\"network_mode\" and \"networks\" exclude each other, use one of them");
-        String shared = NetworkModes.service(mode.text());
-        if (!shared.isEmpty()) serviceExists(shared, mode.location(), modePath);
     }
 
     private void volumes(Mapping service, String path) {

@@ -19,21 +19,21 @@ public final class ContainerBody {
      * The whole body.
      *
      * @param labels complete, ours included
-     * @param namespaceId the id of the container whose network namespace is shared, or null
+     * @param parents the ids, by service, that {@code service:x} stands for
      * @param links {@code container:alias}, resolved
      * @param security the security options with profiles read in
      */
     public static Map<String, Object> of(
             Action.CreateContainer action,
             SortedMap<String, String> labels,
-            @Nullable String namespaceId,
+            Map<String, String> parents,
             List<String> links,
             SecurityOptions security) {
         ContainerSpec spec = action.service().container();
         Body body = new Body();
         ConfigPart.write(body, spec, labels);
         body.set("MacAddress", macAddress(spec));
-        body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), namespaceId, links, security));
+        body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), new Parents(parents), links, security));
         if (spec.networkMode() == null && !spec.networks().isEmpty()) {
             NetworkAttachment primary = spec.networks().get(0);
             List<String> aliases =

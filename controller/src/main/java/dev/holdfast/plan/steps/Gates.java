@@ -55,6 +55,13 @@ final class Gates {
         started(service, number, "", Set.of(), null);
     }
 
+    /** The steps of the plan that start a service's containers. */
+    Set<Integer> startsOf(String service) {
+        Set<Integer> starts = new TreeSet<>();
+        planned.getOrDefault(service, List.of()).forEach(replica -> starts.addAll(replica.started()));
+        return starts;
+    }
+
     /** The gate in front of a service's starts. */
     Gate before(Service service) {
         Set<Integer> requires = new TreeSet<>();

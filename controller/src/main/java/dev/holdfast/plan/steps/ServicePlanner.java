@@ -10,6 +10,7 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Decisions;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.RunState;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Turns the decisions about a service's replicas into steps. */
 final class ServicePlanner {
@@ -30,12 +32,14 @@ final class ServicePlanner {
     /** What every start lets end before it: containers that go may hold a port or a name. */
     private final Set<Integer> first;
 
+    private final Decisions decisions;
     private final Gates gates;
     private final Creation creation;
 
     ServicePlanner(
             PlanRequest request,
             Inventory inventory,
+            Decisions decisions,
             PlanBuilder builder,
             Containers containers,
             HookSteps hooks,
@@ -48,16 +52,18 @@ final class ServicePlanner {
         this.containers = containers;
         this.hooks = hooks;
         this.networks = networks;
-        this.preparations = preparations;
+        this.decisions = decisions;
         this.first = first;
         gates = new Gates(request, builder);
-        creation = new Creation(request, inventory, builder);
+        this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
+                .toList();
+        creation = new Creation(request, inventory, decisions, builder);
     }
 
     /** Plans one service; its dependencies have been planned before. */
-    void plan(Service service, List<Replica> replicas) {
+    void plan(Service service) {
         Set<Integer> previous = Set.of();
-        for (Replica replica : replicas) {
+        for (Replica replica : decisions.of(service.name())) {
             if (replica.kind() == Replica.Kind.REMOVE) scaleDown(service, replica);
             else previous = plan(service, replica, previous);
         }

@@ -138,6 +138,7 @@ class StatusRendererTest {
                 List.of(),
                 new TreeMap<>(Map.of()),
                 new TreeMap<>(Map.of()),
+                new TreeSet<>(),
                 "shop",
                 Optional.of(ownership));
     }

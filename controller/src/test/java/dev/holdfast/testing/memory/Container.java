@@ -80,6 +80,7 @@ final class Container {
                 made.mounts(),
                 networks,
                 made.attributes(),
+                made.follows(),
                 made.composeProject(),
                 made.ownership());
     }
@@ -87,7 +88,8 @@ final class Container {
     /**
      * What a container was made from and keeps.
      *
-     * @param namespaceOf the container whose network it shares, or null
+     * @param namespacesOf the containers whose namespaces it shares, by id
+     * @param follows those, and the ones whose mounts it took over
      * @param checksHealth whether the declaration brings a health check; false when it switches the image's own off
      * @param ignoresImageHealth whether the image's health check is switched off
      */
@@ -100,7 +102,8 @@ final class Container {
             List<Mounted> mounts,
             SortedMap<String, String> attributes,
             List<PortBinding> ports,
-            @Nullable String namespaceOf,
+            SortedSet<String> namespacesOf,
+            SortedSet<String> follows,
             RestartPolicy restart,
             boolean checksHealth,
             boolean ignoresImageHealth) {

@@ -13,14 +13,17 @@ import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.decision.Following;
 import dev.holdfast.testing.memory.Container.Blueprint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -149,7 +152,8 @@ final class Containers {
                 mounts(action),
                 Blueprint.shown(service),
                 service.container().ports(),
-                action.namespaceOf(),
+                parents(action, true),
+                parents(action, false),
                 restart == null ? NO_RESTART : restart,
                 checked,
                 disabled);
@@ -168,6 +172,18 @@ final class Containers {
                 preStop(action.service()));
     }
 
+    /** By id, as the engine keeps them: those whose namespaces are shared, or all. */
+    private SortedSet<String> parents(CreateContainer action, boolean namespacesOnly) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (Following following : Following.of(action.service()))
+            if (following.namespace() || !namespacesOnly) ids.add(parent(action, following).id);
+        return ids;
+    }
+
+    private Container parent(CreateContainer action, Following following) {
+        return require(Objects.requireNonNull(action.parents().get(following.service())));
+    }
+
     private static List<Hook> preStop(Service service) {
         return service.sensitive().contains("pre_stop")
                 ? List.of()
@@ -176,6 +192,9 @@ final class Containers {
 
     private List<Mounted> mounts(CreateContainer action) {
         TreeMap<String, Mounted> byTarget = new TreeMap<>();
+        for (Following following : Following.of(action.service()))
+            if (!following.namespace())
+                parent(action, following).made.mounts().forEach(mount -> byTarget.put(mount.target(), mount));
         action.carriedVolumes()
                 .forEach((target, name) -> byTarget.put(target, mounted(world.volumes.require(name), target)));
         for (Mount mount : action.service().container().mounts()) {
@@ -204,9 +223,9 @@ final class Containers {
     /** The engine takes one endpoint at create; whoever wants more connects them before the start. */
     private static SortedMap<String, Endpoint> primaryEndpoint(CreateContainer action) {
         TreeMap<String, Endpoint> endpoints = new TreeMap<>();
-        if (action.namespaceOf() != null) return endpoints;
         String mode = action.service().container().networkMode();
         List<NetworkAttachment> attachments = action.service().container().networks();
+        if (mode != null && mode.startsWith("service:")) return endpoints;
         if (mode != null) endpoints.put(mode, new Endpoint("", List.of()));
         else if (attachments.isEmpty()) endpoints.put("bridge", new Endpoint("", List.of()));
         else endpoints.put(attachments.get(0).name(), new Endpoint("", aliases(action, attachments.get(0))));
