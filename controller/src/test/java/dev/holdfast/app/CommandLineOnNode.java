@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,21 +18,22 @@ import java.util.concurrent.CompletableFuture;
 public final class CommandLineOnNode {
     private final Path folder;
     private final String engine;
-    private final Map<String, String> variables;
+    private final Map<String, String> shell;
 
-    CommandLineOnNode(Path folder, String engine) {
+    /** On the state directory in this folder, and on this engine. */
+    public CommandLineOnNode(Path folder, String engine) {
         this(folder, engine, Map.of());
     }
 
-    /**
-     * @param folder holds the state directory and the documents
-     * @param engine as {@code --docker-host} has it
-     * @param variables what the program finds in its environment besides
-     */
-    public CommandLineOnNode(Path folder, String engine, Map<String, String> variables) {
+    private CommandLineOnNode(Path folder, String engine, Map<String, String> shell) {
         this.folder = folder;
         this.engine = engine;
-        this.variables = Map.copyOf(variables);
+        this.shell = Map.copyOf(shell);
+    }
+
+    /** The same, typed into a shell that has these variables. */
+    public CommandLineOnNode in(Map<String, String> variables) {
+        return new CommandLineOnNode(folder, engine, variables);
     }
 
     /** What one command came to. */
@@ -60,11 +60,11 @@ public final class CommandLineOnNode {
     private Result run(Stop stop, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        SortedMap<String, String> surroundings = new TreeMap<>(variables);
-        surroundings.put("HOLDFAST_STATE_DIR", folder.resolve("state").toString());
-        surroundings.put("HOLDFAST_DOCKER_HOST", engine);
-        surroundings.put("HOLDFAST_DOCUMENTS", folder.resolve("apps.d").toString());
-        Environment environment = new Environment(surroundings, folder, true, folder, "kiosk-17");
+        TreeMap<String, String> variables = new TreeMap<>(shell);
+        variables.put("HOLDFAST_STATE_DIR", folder.resolve("state").toString());
+        variables.put("HOLDFAST_DOCKER_HOST", engine);
+        variables.put("HOLDFAST_DOCUMENTS", folder.resolve("apps.d").toString());
+        Environment environment = new Environment(variables, folder, true, folder, "kiosk-17");
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false, false);
         Assembly program = new Assembly(environment, terminal, InstantSource.system(), stop);
         int exitCode = new CommandLines(program, options -> Commands.of(program, options)).run(arguments);
