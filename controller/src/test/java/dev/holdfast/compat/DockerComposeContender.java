@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The reference: docker-compose 1.29.2, as Debian packages it. */
 final class DockerComposeContender implements Contender {
@@ -20,6 +21,15 @@ final class DockerComposeContender implements Contender {
         if (!version(engine).equals(VERSION))
             throw new AssertionError("docker-compose " + VERSION + " is needed and there is \"" + version(engine) + "\": "
                     + HOW_TO_GET_IT);
+    }
+
+    /** Its own sentences, without the progress before and the stack trace behind. */
+    private static String errors(String text) {
+        String errors = text.lines()
+                .filter(line -> line.contains("ERROR") || line.contains("Error"))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return errors.isEmpty() ? text : errors;
     }
 
     private static String version(String engine) {
@@ -40,11 +50,12 @@ final class DockerComposeContender implements Contender {
 
     @Override
     public void up(ParityFile file, Map<String, String> variables) {
-        List<String> words = new ArrayList<>(List.of("docker-compose", "-p", file.project()));
+        List<String> words = new ArrayList<>(List.of(
+                "env", "--chdir=" + ParityFile.FILES, "docker-compose", "-p", file.project()));
         for (Path path : file.paths()) words.addAll(List.of("-f", path.toString()));
         for (String profile : file.profiles()) words.addAll(List.of("--profile", profile));
         words.addAll(List.of("up", "--detach", "--no-color"));
         Shell.Result result = new Shell(engine, variables).run(words.toArray(String[]::new));
-        if (result.exitCode() != 0) throw new AssertionError("docker-compose: " + result.text());
+        if (result.exitCode() != 0) throw new AssertionError(errors(result.text()));
     }
 }

@@ -19,6 +19,9 @@ final class Flattening {
     private static final Set<String> ORDERED =
             Set.of("Cmd", "Entrypoint", "Args", "Test", "Dns", "DnsSearch", "Shell", "OnBuild", "Config");
 
+    /** Maps whose keys alone say something: ports and paths, mostly with an empty value. */
+    private static final Set<String> KEYED = Set.of("ExposedPorts", "Volumes", "Ports");
+
     private final SortedMap<String, String> fields = new TreeMap<>();
 
     private Flattening() {}
@@ -37,8 +40,11 @@ final class Flattening {
     }
 
     private void addMembers(String path, JsonNode node) {
-        for (Map.Entry<String, JsonNode> member : node.properties())
+        boolean keyed = KEYED.contains(path.substring(path.lastIndexOf('.') + 1));
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (keyed) fields.put(path + "{" + member.getKey() + "}", "there");
             add(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue());
+        }
     }
 
     private void addElements(String path, JsonNode list) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /** Holdfast by its command line, each file with a state directory of its own. */
 final class HoldfastContender implements Contender {
@@ -19,6 +20,8 @@ final class HoldfastContender implements Contender {
     HoldfastContender(String engine, Path folder) {
         this.engine = engine;
         this.folder = folder;
+        // Begun once, before several files need it at the same time.
+        LoggerFactory.getILoggerFactory();
     }
 
     @Override
@@ -28,12 +31,12 @@ final class HoldfastContender implements Contender {
 
     @Override
     public void up(ParityFile file, Map<String, String> variables) {
-        CommandLineOnNode holdfast = new CommandLineOnNode(folder.resolve(file.name()), engine, variables);
+        CommandLineOnNode holdfast = new CommandLineOnNode(folder.resolve(file.name()), engine).in(variables);
         List<String> words = new ArrayList<>(List.of("apply", "--timeout", "2m"));
         if (file.paths().size() == 1) plain(file, words);
         else words.add(document(file, variables).toString());
         CommandLineOnNode.Result result = holdfast.run(words.toArray(String[]::new));
-        if (result.exitCode() != 0) throw new AssertionError("holdfast: " + result.out() + result.err());
+        if (result.exitCode() != 0) throw new AssertionError(result.err());
     }
 
     private static void plain(ParityFile file, List<String> words) {

@@ -50,8 +50,10 @@ final class ParityCheck {
     private ParityResult compare(ParityFile file) {
         Map<String, String> variables = Surroundings.variables();
         List<String> troubles = new ArrayList<>();
+        surroundings.prepare(file);
         SortedMap<String, String> theirs = outcome(reference, file, variables, false, troubles);
         SortedMap<String, String> ours = outcome(holdfast, file, variables, true, troubles);
+        surroundings.clear(file);
         int fields = Difference.union(theirs, ours).size();
         List<Difference> all =
                 troubles.isEmpty() ? Difference.between(file.name(), theirs, ours) : List.of();
@@ -76,8 +78,6 @@ final class ParityCheck {
             boolean startsStay,
             List<String> troubles) {
         try {
-            surroundings.clear(file);
-            surroundings.prepare(file);
             contender.up(file, variables);
             Inspection first = surroundings.settled(file);
             contender.up(file, variables);
@@ -87,10 +87,10 @@ final class ParityCheck {
                 troubles.add(contender.name() + ": a second run changed " + before + " to " + after);
             return Normaliser.fields(first);
         } catch (AssertionError | RuntimeException e) {
-            troubles.add(String.valueOf(e.getMessage()));
+            troubles.add(contender.name() + ": " + e.getMessage());
             return new TreeMap<>();
         } finally {
-            surroundings.clear(file);
+            surroundings.clearProject(file);
         }
     }
 }

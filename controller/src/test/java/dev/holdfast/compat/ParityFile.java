@@ -38,11 +38,13 @@ record ParityFile(
         String theme) {
     static final Path FOLDER = Path.of("../compat").toAbsolutePath().normalize();
 
+    static final Path FILES = FOLDER.resolve("files");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** All of them, by name. */
     static List<ParityFile> all() {
-        try (Stream<Path> files = Files.list(FOLDER.resolve("files"))) {
+        try (Stream<Path> files = Files.list(FILES)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .map(ParityFile::read)
@@ -56,7 +58,7 @@ record ParityFile(
     static List<ParityFile> ofCi() {
         return lines(FOLDER.resolve("ci.txt")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(name -> read(FOLDER.resolve("files").resolve(name + ".yaml")))
+                .map(name -> read(FILES.resolve(name + ".yaml")))
                 .toList();
     }
 

@@ -116,20 +116,19 @@ final class Surroundings {
         return ended && !container.at("/State/Health/Status").asText().equals("starting");
     }
 
-    /** Removes everything of the file, whatever state it is in. */
+    /** Removes what {@link #prepare} made. */
     void clear(ParityFile file) {
+        for (String container : file.containers()) engine.docker("rm", "-fv", container);
+        for (String network : file.networks()) engine.docker("network", "rm", network);
+        for (String volume : file.volumes()) engine.docker("volume", "rm", volume);
+    }
+
+    /** Removes what a contender made, whatever state it is in. */
+    void clearProject(ParityFile file) {
         String ours = "label=com.docker.compose.project=" + file.project();
         for (String id : lines("ps", "-aq", "--filter", ours)) engine.docker("rm", "-fv", id);
-        for (String container : file.containers())
-            for (String id : lines("ps", "-aq", "--filter", "name=^/" + container + "$")) engine.docker("rm", "-fv", id);
         for (String id : lines("network", "ls", "-q", "--filter", ours)) engine.docker("network", "rm", id);
-        for (String network : file.networks())
-            for (String id : lines("network", "ls", "-q", "--filter", "name=^" + network + "$"))
-                engine.docker("network", "rm", id);
         for (String volume : lines("volume", "ls", "-q", "--filter", ours)) engine.docker("volume", "rm", volume);
-        for (String volume : file.volumes())
-            for (String name : lines("volume", "ls", "-q", "--filter", "name=^" + volume + "$"))
-                engine.docker("volume", "rm", name);
     }
 
     private Iterable<String> lines(String... words) {

@@ -35,7 +35,7 @@ final class ContainerCreation {
                 Labels.container(action, imageId(spec.image())),
                 namespace(action.namespaceOf()),
                 links(action.owner().project(), spec.links()),
-                security(spec));
+                SecurityOptions.resolve(spec.privileges().securityOpt()));
         try {
             engine.post(call(action.name(), spec.platform()), body);
         } catch (EngineRefusal e) {
@@ -92,14 +92,6 @@ final class ContainerCreation {
                 engine.get(new Call("container_list", "/containers/json?all=1").with("filters", engine.text(filters))))
             containers.add(inspect(entry.path("Id").asText()));
         return containers;
-    }
-
-    private SecurityOptions security(ContainerSpec spec) {
-        try {
-            return SecurityOptions.resolve(spec.privileges().securityOpt());
-        } catch (IllegalArgumentException e) {
-            throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
-        }
     }
 
     /** A crash after the create leaves exactly the container that is wanted; anything else of that name is in the way. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP over the endpoint's socket: the one class that touches docker-java. */
@@ -40,8 +39,8 @@ final class Connection implements Closeable {
             return http.execute(request.build());
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (IllegalStateException | CancellationException e) {
-            // The pool says so to a request that was under way when it was closed.
+        } catch (IllegalStateException e) {
+            // The pool says so, or that it was cancelled, to a request that was under way when it was closed.
             throw new IOException("the connection was closed", e);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof IOException cause) throw cause;
