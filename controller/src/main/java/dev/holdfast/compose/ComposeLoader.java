@@ -51,7 +51,7 @@ public final class ComposeLoader {
 
     private ComposeResult load(Mapping file, ComposeRequest request, Problems problems) {
         Problems warnings = new Problems();
-        ReferencedFiles files = new ReferencedFiles(reader, problems);
+        ReferencedFiles files = new ReferencedFiles(reader, request.projectDirectory(), problems);
         String name = ProjectNames.of(file, request, problems);
         Lookup variables = variables(request.variables(), name);
         ProjectPaths paths = new ProjectPaths(

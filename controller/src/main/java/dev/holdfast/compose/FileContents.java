@@ -51,7 +51,12 @@ final class FileContents {
         Mapping element = (Mapping) entry.value();
         Optional<Scalar> file = element.scalar("file");
         Optional<Scalar> content = element.scalar("content");
-        if (file.isPresent() && content.isPresent())
+        if (element.text("external").orElse("").equals("true"))
+            problems.add(
+                    entry.key().location(),
+                    ElementPath.key(path, "external"),
+                    "only a swarm keeps configs and secrets, give it a \"file\" instead of \"external\"");
+        else if (file.isPresent() && content.isPresent())
             problems.add(
                     content.get().location(), path, "\"file\" and \"content\" exclude each other, use one of them");
         else if (file.isPresent()) return hostFile(file.get(), ElementPath.key(path, "file"));

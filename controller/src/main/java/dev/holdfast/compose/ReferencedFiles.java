@@ -14,17 +14,25 @@ final class ReferencedFiles {
     private static final long MAX_BYTES = 8L << 20;
 
     private final FileReader reader;
+    private final Path directory;
     private final Problems problems;
     private final SortedSet<Path> read = new TreeSet<>();
 
-    ReferencedFiles(FileReader reader, Problems problems) {
+    /** @param directory of the project; files below it are shown relative to it, as they are written */
+    ReferencedFiles(FileReader reader, Path directory, Problems problems) {
         this.reader = reader;
+        this.directory = directory;
         this.problems = problems;
     }
 
     /** All files that were asked for. */
     SortedSet<Path> all() {
         return read;
+    }
+
+    /** A file as problems name it. */
+    String shown(Path file) {
+        return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
     }
 
     /** The content, or empty after reporting at the place that names the file. */
@@ -38,10 +46,12 @@ final class ReferencedFiles {
         try {
             return Optional.of(reader.read(file, MAX_BYTES));
         } catch (NoSuchFileException e) {
-            if (required) problems.add(location, path, "the file " + file + " does not exist");
+            if (required) problems.add(location, path, "the file " + shown(file) + " does not exist");
         } catch (IOException e) {
             problems.add(
-                    location, path, "the file " + file + " cannot be read, or has more than " + MAX_BYTES + " bytes");
+                    location,
+                    path,
+                    "the file " + shown(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
         }
         return Optional.empty();
     }

@@ -40,8 +40,8 @@ public final class ProjectAttributes {
             supported("name", of(Formats.TEXT)),
             supported("file", of(Formats.TEXT)),
             supported("content", of(Formats.TEXT)),
+            supported("external", EXTERNAL),
             later("environment"),
-            later("external"),
             later("labels"),
             later("template_driver"));
 
@@ -49,8 +49,8 @@ public final class ProjectAttributes {
     public static final Shape SECRET = fields(
             supported("name", of(Formats.TEXT)),
             supported("file", of(Formats.TEXT)),
+            supported("external", EXTERNAL),
             later("environment"),
-            later("external"),
             later("labels"),
             later("driver"),
             later("driver_opts"),
