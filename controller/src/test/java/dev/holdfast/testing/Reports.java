@@ -1,9 +1,9 @@
 package dev.holdfast.testing;
 
-import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
@@ -69,7 +69,7 @@ public record Reports(
                 null,
                 null,
                 new TreeMap<>(),
-                ContainerSpec.of("shop/" + name + ":1"),
+                new ContainerBuilder("shop/" + name + ":1").build(),
                 new TreeSet<>(),
                 new TreeMap<>());
     }
@@ -83,7 +83,7 @@ public record Reports(
                 name,
                 3,
                 revision,
-                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>()),
+                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>(), List.of()),
                 PullPolicy.MISSING,
                 Duration.ofMinutes(5),
                 Application.Drift.HEAL,
@@ -142,6 +142,7 @@ public record Reports(
         ObservedProject project = new ObservedProject(
                 name,
                 START,
+                ApiVersion.of("1.41"),
                 Arrays.asList(containers),
                 List.of(),
                 new TreeMap<>(),

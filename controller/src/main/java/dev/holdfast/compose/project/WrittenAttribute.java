@@ -19,20 +19,23 @@ import java.util.Set;
  */
 record WrittenAttribute(String path, String spelling, YamlNode value) {
     /** Attributes of which each key is an attribute of its own. */
-    private static final Set<String> BY_KEY = Set.of("environment", "labels", "sysctls", "ulimits", "networks");
+    private static final Set<String> BY_KEY = Set.of(
+            "environment", "labels", "annotations", "sysctls", "ulimits", "networks", "storage_opt", "blkio_config");
 
     /** What attributes are called that have an equal below {@code deploy}. */
     private static final Map<String, String> LIMITS = Map.of(
             "cpus", "deploy.resources.cpus",
             "mem_limit", "deploy.resources.memory",
             "mem_reservation", "deploy.resources.memory_reservation",
-            "pids_limit", "deploy.resources.pids");
+            "pids_limit", "deploy.resources.pids",
+            "gpus", "deploy.resources.reservations.devices");
 
     private static final Map<List<String>, String> DEPLOY = Map.of(
             List.of("resources", "limits", "cpus"), "deploy.resources.cpus",
             List.of("resources", "limits", "memory"), "deploy.resources.memory",
             List.of("resources", "reservations", "memory"), "deploy.resources.memory_reservation",
             List.of("resources", "limits", "pids"), "deploy.resources.pids",
+            List.of("resources", "reservations", "devices"), "deploy.resources.reservations.devices",
             List.of("restart_policy"), "restart");
 
     /** All attributes of a normalised service; what {@code deploy} says comes last, for it wins. */
