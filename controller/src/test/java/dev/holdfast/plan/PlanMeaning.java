@@ -25,9 +25,10 @@ record PlanMeaning(SortedMap<String, String> changes, SortedSet<String> order) {
         Reading reading = new Reading();
         for (String line : text.strip().split("\n")) {
             Matcher step = THEIRS.matcher(line);
-            if (step.matches())
-                reading.step(
-                        Integer.parseInt(step.group(2)), subject(step.group(3)), step.group(4), numbers(step.group(1)));
+            if (!step.matches()) continue;
+            int number = Integer.parseInt(step.group(2));
+            reading.wait(number, numbers(step.group(1)));
+            reading.step(number, subject(step.group(3)), step.group(4));
         }
         SortedMap<String, String> changes = new TreeMap<>();
         reading.operations.forEach((subject, operations) -> changes.put(subject, word(operations)));
@@ -38,10 +39,12 @@ record PlanMeaning(SortedMap<String, String> changes, SortedSet<String> order) {
     static PlanMeaning of(Plan plan) {
         Reading reading = new Reading();
         for (Step step : plan.steps()) {
-            if (step.undoes() > 0 || step.action() instanceof Action.Await) continue;
+            if (step.undoes() > 0) continue;
             TreeSet<Integer> before = new TreeSet<>(step.requires());
             before.addAll(step.follows());
-            reading.step(step.number(), step.change().subject().toString(), word(step.change()), before);
+            reading.wait(step.number(), before);
+            if (step.action() instanceof Action.Effect)
+                reading.step(step.number(), step.change().subject().toString(), word(step.change()));
         }
         SortedMap<String, String> changes = new TreeMap<>();
         reading.operations.forEach((subject, words) -> changes.put(
@@ -85,12 +88,15 @@ record PlanMeaning(SortedMap<String, String> changes, SortedSet<String> order) {
         private final Map<Integer, String> subjects = new HashMap<>();
         private final Map<Integer, Set<Integer>> ancestors = new HashMap<>();
 
-        void step(int number, String subject, String operation, Set<Integer> requires) {
-            operations.computeIfAbsent(subject, s -> new TreeSet<>()).add(operation);
-            subjects.put(number, subject);
+        void wait(int number, Set<Integer> requires) {
             Set<Integer> all = new TreeSet<>(requires);
             for (int required : requires) all.addAll(ancestors.getOrDefault(required, Set.of()));
             ancestors.put(number, all);
+        }
+
+        void step(int number, String subject, String operation) {
+            operations.computeIfAbsent(subject, s -> new TreeSet<>()).add(operation);
+            subjects.put(number, subject);
         }
 
         /** Of each subject only the last step counts: when it is done. */
