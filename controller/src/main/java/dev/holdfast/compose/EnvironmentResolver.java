@@ -1,12 +1,12 @@
 package dev.holdfast.compose;
 
 import dev.holdfast.compose.env.EnvFile;
+import dev.holdfast.compose.file.ReferencedFiles;
+import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
-import dev.holdfast.compose.project.ProjectPaths;
-import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -27,13 +27,13 @@ import java.util.Optional;
  */
 final class EnvironmentResolver {
     private final Lookup variables;
-    private final ProjectPaths paths;
+    private final ShownNames names;
     private final ReferencedFiles files;
     private final Problems problems;
 
-    EnvironmentResolver(Lookup variables, ProjectPaths paths, ReferencedFiles files, Problems problems) {
+    EnvironmentResolver(Lookup variables, ShownNames names, ReferencedFiles files, Problems problems) {
         this.variables = variables;
-        this.paths = paths;
+        this.names = names;
         this.files = files;
         this.problems = problems;
     }
@@ -56,7 +56,7 @@ final class EnvironmentResolver {
         Map<String, Entry> all = new LinkedHashMap<>();
         List<YamlNode> envFiles = service.items(files);
         for (int i = 0; i < envFiles.size(); i++)
-            addFile((Mapping) envFiles.get(i), ElementPath.item(ElementPath.key(path, files), i), own, all);
+            addFile(envFiles.get(i), ElementPath.item(ElementPath.key(path, files), i), own, all);
         for (Entry entry : own.entries().values()) {
             all.remove(entry.name());
             valueOf(entry).ifPresent(value -> all.put(entry.name(), new Entry(entry.key(), value)));
@@ -65,23 +65,21 @@ final class EnvironmentResolver {
         return service.without(files).with(attribute, new Mapping(own.location(), all));
     }
 
-    private void addFile(Mapping envFile, String path, Mapping own, Map<String, Entry> all) {
+    private void addFile(YamlNode item, String place, Mapping own, Map<String, Entry> all) {
+        Mapping envFile = item instanceof Mapping given ? given : Mapping.empty(item.location()).with("path", item);
         Scalar file = envFile.scalar("path").orElse(Scalar.of(envFile.location(), ""));
         boolean required = !envFile.text("required").orElse("true").equals("false");
         EnvFile.Format format =
                 envFile.text("format").orElse("").equals("raw") ? EnvFile.Format.RAW : EnvFile.Format.DOTENV;
-        try {
-            Path absolute = paths.resolve(file.text());
-            Optional<byte[]> content = files.content(absolute, required, file.location(), path);
-            if (content.isEmpty()) return;
-            Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
-            EnvFile.parse(files.shown(absolute), content.get(), format, lookup, problems)
-                    .lines()
-                    .forEach((name, line) -> all.put(
-                            name, new Entry(Scalar.of(line.location(), name), scalar(line.location(), line.value()))));
-        } catch (InvalidValueException e) {
-            problems.add(file.location(), path, e.sentence());
-        }
+        if (problems.concern(place)) return;
+        Path path = Path.of(file.text());
+        Optional<byte[]> content = files.content(path, required, file.location(), place);
+        if (content.isEmpty()) return;
+        Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
+        EnvFile.parse(names.of(path), content.get(), format, lookup, problems)
+                .lines()
+                .forEach((name, line) -> all.put(
+                        name, new Entry(Scalar.of(line.location(), name), scalar(line.location(), line.value()))));
     }
 
     private Optional<Scalar> valueOf(Entry entry) {

@@ -4,8 +4,8 @@ import dev.holdfast.compose.ComposeLoader;
 import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.ComposeRequest;
 import dev.holdfast.compose.ComposeResult;
-import dev.holdfast.compose.ComposeText;
 import dev.holdfast.compose.Variables;
+import dev.holdfast.compose.file.ComposeText;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.value.DurationText;
 import dev.holdfast.compose.value.InvalidValueException;
@@ -134,7 +134,7 @@ public final class ApplicationReader {
     private ComposeRequest request(Declaration declaration, ComposeSource.Text text, Variables variables) {
         Optional<Variables> shell = declaration.plain() ? Optional.of(variables) : Optional.empty();
         return new ComposeRequest(
-                new ComposeText(text.name(), text.text()),
+                List.of(new ComposeText(text.name(), text.text())),
                 projectDirectory(declaration),
                 projectName(declaration).or(() -> shell.flatMap(ComposeVariables::projectName)),
                 declaration.plain() ? ProjectName.ofDirectory(declaration.directory()) : declaration.name(),

@@ -1,5 +1,6 @@
 package dev.holdfast.testing;
 
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
@@ -71,7 +72,7 @@ public record Reports(
                 new TreeMap<>(),
                 new ContainerBuilder("shop/" + name + ":1").build(),
                 new TreeSet<>(),
-                new TreeMap<>());
+                Origins.NONE);
     }
 
     public static Revision revision(String version, String sha256) {

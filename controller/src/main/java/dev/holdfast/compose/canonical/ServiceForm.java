@@ -45,7 +45,7 @@ final class ServiceForm {
             case "command", "entrypoint" -> words(value);
             case "environment" -> Pairs.of(value, null);
             case "labels", "sysctls" -> Pairs.of(value, "");
-            case "dns", "tmpfs" -> list(value);
+            case "dns", "label_file", "tmpfs" -> list(value);
             case "extra_hosts" -> hosts(value, path);
             case "healthcheck" -> healthcheck((Mapping) value);
             case "logging" -> logging((Mapping) value);
@@ -53,7 +53,7 @@ final class ServiceForm {
             case "ulimits" -> ulimits((Mapping) value);
             case "depends_on" -> dependencies(value);
             case "networks" -> networks(value);
-            case "env_file", "label_file" -> envFiles(value);
+            case "env_file" -> envFiles(value);
             case "secrets", "configs" -> fileReferences((Sequence) value);
             case "expose" -> expose((Sequence) value);
             case "ports" -> ports.of((Sequence) value, path);
