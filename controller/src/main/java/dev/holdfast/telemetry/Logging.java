@@ -23,7 +23,7 @@ public final class Logging {
      * @param colour whether levels are coloured; only with text
      * @param level {@code error}, {@code warn}, {@code info} or {@code debug}, for our own loggers; libraries warn only
      */
-    public static void configure(boolean json, boolean terminal, boolean colour, String level) {
+    public static synchronized void configure(boolean json, boolean terminal, boolean colour, String level) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context))
             throw new IllegalStateException("the log is not written by logback");
         context.reset();
@@ -40,10 +40,11 @@ public final class Logging {
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger("holdfast").setLevel(Level.toLevel(level));
         context.getLogger("dev.holdfast").setLevel(Level.toLevel(level));
+        // Last: until the levels are set, libraries would tell everything they do.
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
     }
 
     private static PatternLayout text(boolean terminal, boolean colour, LoggerContext context) {

@@ -61,6 +61,13 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
         return folder.resolve(main);
     }
 
+    /** The same files around another text of the Compose file. */
+    public ComposeFile withText(String text) {
+        SortedMap<String, String> others = new TreeMap<>(texts);
+        others.put(main, text);
+        return new ComposeFile(name, main, others);
+    }
+
     /** The Compose file's own text. */
     public String text() {
         return texts.getOrDefault(main, "");
