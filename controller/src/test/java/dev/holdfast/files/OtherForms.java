@@ -143,7 +143,7 @@ final class OtherForms {
     }
 
     private static Node plain(String value) {
-        Tag tag = value.equals("true") ? Tag.BOOL : Tag.INT;
+        Tag tag = value.equals("true") ? Tag.BOOL : Tag.STR;
         return new ScalarNode(tag, value, null, null, ScalarStyle.PLAIN);
     }
 

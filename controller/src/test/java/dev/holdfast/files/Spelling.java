@@ -12,13 +12,17 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Other ways to write the same Compose file, drawn from a seed. */
 final class Spelling {
@@ -49,7 +53,7 @@ final class Spelling {
     /** Comments and empty lines before any key that begins a line. */
     String commented(String text) {
         Set<Integer> lines = new TreeSet<>();
-        for (Node document : new Yaml().composeAll(new StringReader(text)))
+        for (Node document : yaml().composeAll(new StringReader(text)))
             walk(document, node -> {
                 if (node instanceof MappingNode mapping)
                     for (NodeTuple entry : mapping.getValue())
@@ -65,13 +69,12 @@ final class Spelling {
     }
 
     private static String changed(String text, Consumer<Node> change) {
-        DumperOptions options = new DumperOptions();
-        options.setSplitLines(false);
         List<String> documents = new ArrayList<>();
-        for (Node document : new Yaml().composeAll(new StringReader(text))) {
+        for (Node document : yaml().composeAll(new StringReader(text))) {
             walk(document, change);
+            walk(document, Spelling::nameNulls);
             StringWriter writer = new StringWriter();
-            new Yaml(options).serialize(document, writer);
+            yaml().serialize(document, writer);
             documents.add(writer.toString());
         }
         return String.join("---\n", documents);
@@ -89,6 +92,34 @@ final class Spelling {
         if (node instanceof MappingNode mapping)
             mapping.setValue(new ArrayList<>(mapping.getValue().stream()
                     .map(entry -> new NodeTuple(requoted(entry.getKeyNode()), requoted(entry.getValueNode())))
+                    .toList()));
+    }
+
+    private static Yaml yaml() {
+        DumperOptions dumping = new DumperOptions();
+        dumping.setSplitLines(false);
+        LoaderOptions loading = new LoaderOptions();
+        return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new FewTypes());
+    }
+
+    /** Numbers are words like others, so that they are written as they were read. */
+    private static final class FewTypes extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO");
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
+    }
+
+    /** The writer would give an empty value in a flow mapping a tag. */
+    private static void nameNulls(Node node) {
+        if (node instanceof MappingNode mapping)
+            mapping.setValue(new ArrayList<>(mapping.getValue().stream()
+                    .map(entry -> entry.getValueNode().getTag().equals(Tag.NULL)
+                            ? new NodeTuple(entry.getKeyNode(), new ScalarNode(Tag.NULL, "null", null, null, ScalarStyle.PLAIN))
+                            : entry)
                     .toList()));
     }
 
