@@ -39,6 +39,9 @@ final class Connection implements Closeable {
             return http.execute(request.build());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (IllegalStateException e) {
+            // What the pool says when somebody closed it, as at the end of a command.
+            throw new IOException("the connection is closed", e);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof IOException cause) throw cause;
             throw e;
