@@ -29,8 +29,9 @@ final class TextComposer {
     Optional<Composed> compose(ComposeRequest request) {
         ShownNames names = ShownNames.around(request.texts().get(0), request.projectDirectory());
         ComposeFiles parser = new ComposeFiles(files, names, findings.broken());
-        List<ParsedFile> parsed =
-                request.texts().stream().flatMap(text -> parser.parse(text).stream()).toList();
+        List<ParsedFile> parsed = request.texts().stream()
+                .flatMap(text -> parser.parse(text).stream())
+                .toList();
         if (!findings.broken().isEmpty()) return Optional.empty();
 
         String name = ProjectNames.of(parsed, request, findings.problems());

@@ -3,11 +3,11 @@ package dev.holdfast.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.app.LoadedFile;
+import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
-import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.desired.Attributes;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
@@ -34,7 +34,14 @@ class ComposeFilesTest {
     private static final int WAYS = 6;
     private static final FingerprintKey KEY = new FingerprintKey("feed", new byte[32]);
     /** Not well-formed, on purpose. */
-    private static final Set<String> REFUSED = Set.of("teststartinterval", "testpoststarthookinerror", "testpoststarthooksuccess", "testprestophooksuccesswithpreviousstop", "testprestarthookinerror", "testipc", "testnodepsvolumefrom");
+    private static final Set<String> REFUSED = Set.of(
+            "teststartinterval",
+            "testpoststarthookinerror",
+            "testpoststarthooksuccess",
+            "testprestophooksuccesswithpreviousstop",
+            "testprestarthookinerror",
+            "testipc",
+            "testnodepsvolumefrom");
 
     private static final List<ComposeFile> FILES = Stream.of(
                     ComposeFile.real(), ComposeFile.samples(), ComposeFile.scenarios())
@@ -90,7 +97,9 @@ class ComposeFilesTest {
         for (ComposeFile file : FILES) {
             LoadedFile once = load(file, file.text());
             LoadedFile twice = load(file, once.model().toYaml());
-            assertThat(twice.model().toYaml()).as("%s", file).isEqualTo(once.model().toYaml());
+            assertThat(twice.model().toYaml())
+                    .as("%s", file)
+                    .isEqualTo(once.model().toYaml());
         }
     }
 
@@ -98,10 +107,15 @@ class ComposeFilesTest {
     void aConfigSaysTheSameAsItsFile() {
         for (ComposeFile file : FILES) {
             LoadedFile original = load(file, file.text());
-            LoadedFile config = load(file, new ComposeModel((Mapping) shown(original.model().tree())).toYaml());
+            LoadedFile config =
+                    load(file, new ComposeModel((Mapping) shown(original.model().tree())).toYaml());
             assertThat(attributes(config)).as("%s", file).isEqualTo(attributes(original));
-            assertThat(config.project().networks()).as("%s", file).isEqualTo(original.project().networks());
-            assertThat(config.project().volumes()).as("%s", file).isEqualTo(original.project().volumes());
+            assertThat(config.project().networks())
+                    .as("%s", file)
+                    .isEqualTo(original.project().networks());
+            assertThat(config.project().volumes())
+                    .as("%s", file)
+                    .isEqualTo(original.project().volumes());
         }
     }
 
@@ -109,7 +123,9 @@ class ComposeFilesTest {
         Spelling spelling = new Spelling(seed);
         for (ComposeFile file : FILES) {
             String text = other.apply(spelling, file.text());
-            assertThat(fingerprints(load(file, text))).as("%s as%n%s", file, text).isEqualTo(fingerprints(load(file, file.text())));
+            assertThat(fingerprints(load(file, text)))
+                    .as("%s as%n%s", file, text)
+                    .isEqualTo(fingerprints(load(file, file.text())));
         }
     }
 
@@ -124,9 +140,14 @@ class ComposeFilesTest {
 
     private static SortedMap<String, String> fingerprints(LoadedFile file) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
-        file.project().services().forEach((name, service) -> fingerprints.put(
-                name, Fingerprint.of(service, KEY).text() + " " + service.dependsOn() + " " + service.replicas()));
-        file.project().networks().forEach((name, network) -> fingerprints.put("network " + name, Fingerprint.of(network)));
+        file.project()
+                .services()
+                .forEach((name, service) -> fingerprints.put(
+                        name,
+                        Fingerprint.of(service, KEY).text() + " " + service.dependsOn() + " " + service.replicas()));
+        file.project()
+                .networks()
+                .forEach((name, network) -> fingerprints.put("network " + name, Fingerprint.of(network)));
         file.project().volumes().forEach((name, volume) -> fingerprints.put("volume " + name, Fingerprint.of(volume)));
         return fingerprints;
     }
@@ -142,7 +163,9 @@ class ComposeFilesTest {
     private static YamlNode shown(YamlNode node) {
         if (node instanceof Mapping mapping) return mapping.mapValues(entry -> shown(entry.value()));
         if (node instanceof Sequence list)
-            return new Sequence(list.location(), list.items().stream().map(ComposeFilesTest::shown).toList());
+            return new Sequence(
+                    list.location(),
+                    list.items().stream().map(ComposeFilesTest::shown).toList());
         Scalar scalar = (Scalar) node;
         return new Scalar(scalar.location(), scalar.text(), scalar.type(), false);
     }

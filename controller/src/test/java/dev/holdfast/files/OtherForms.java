@@ -63,14 +63,17 @@ final class OtherForms {
         if (node instanceof MappingNode mapping) return asList(mapping);
         return keyedBy(node, text -> text.replaceFirst("=.*(?s:.*)", ""), text -> {
             int equals = text.indexOf('=');
-            return equals < 0 ? new ScalarNode(Tag.NULL, "", null, null, ScalarStyle.PLAIN) : text(text.substring(equals + 1));
+            return equals < 0
+                    ? new ScalarNode(Tag.NULL, "", null, null, ScalarStyle.PLAIN)
+                    : text(text.substring(equals + 1));
         });
     }
 
     private static Node asList(MappingNode mapping) {
         List<Node> items = new ArrayList<>();
         for (NodeTuple entry : mapping.getValue()) {
-            if (value(entry.getKeyNode()).equals(MERGE) || !(entry.getValueNode() instanceof ScalarNode scalar)) return mapping;
+            if (value(entry.getKeyNode()).equals(MERGE) || !(entry.getValueNode() instanceof ScalarNode scalar))
+                return mapping;
             String key = value(entry.getKeyNode());
             items.add(text(scalar.getTag().equals(Tag.NULL) ? key : key + "=" + scalar.getValue()));
         }
@@ -82,7 +85,8 @@ final class OtherForms {
     }
 
     private static Node keyedBy(Node node, UnaryOperator<String> keyOf, Function<String, Node> valueOf) {
-        if (!(node instanceof SequenceNode list) || !list.getValue().stream().allMatch(ScalarNode.class::isInstance)) return node;
+        if (!(node instanceof SequenceNode list) || !list.getValue().stream().allMatch(ScalarNode.class::isInstance))
+            return node;
         Map<String, Node> entries = new LinkedHashMap<>();
         for (Node item : list.getValue()) entries.put(keyOf.apply(value(item)), valueOf.apply(value(item)));
         return entries.size() == list.getValue().size() ? map(entries) : node;

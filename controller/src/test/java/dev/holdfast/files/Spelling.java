@@ -62,7 +62,8 @@ final class Spelling {
         List<String> commented = new ArrayList<>();
         List<String> original = text.lines().toList();
         for (int line = 0; line < original.size(); line++) {
-            if (lines.contains(line) && random.nextInt(3) == 0) commented.add(random.nextBoolean() ? "" : "  # a: note");
+            if (lines.contains(line) && random.nextInt(3) == 0)
+                commented.add(random.nextBoolean() ? "" : "  # a: note");
             commented.add(original.get(line));
         }
         return String.join("\n", commented) + "\n# the end";
@@ -118,7 +119,8 @@ final class Spelling {
         if (node instanceof MappingNode mapping)
             mapping.setValue(new ArrayList<>(mapping.getValue().stream()
                     .map(entry -> entry.getValueNode().getTag().equals(Tag.NULL)
-                            ? new NodeTuple(entry.getKeyNode(), new ScalarNode(Tag.NULL, "null", null, null, ScalarStyle.PLAIN))
+                            ? new NodeTuple(
+                                    entry.getKeyNode(), new ScalarNode(Tag.NULL, "null", null, null, ScalarStyle.PLAIN))
                             : entry)
                     .toList()));
     }

@@ -10,22 +10,34 @@ import org.awaitility.Awaitility;
 /** What the checks of a scenario mean on our side. */
 final class Checks {
     private static final Map<String, Check> CHECKS = Map.of(
-            "ExitCode", (stage, done, arguments) -> assertThat(done.result().exitCode()).isEqualTo(Integer.parseInt(arguments.get(0))),
+            "ExitCode",
+                    (stage, done, arguments) ->
+                            assertThat(done.result().exitCode()).isEqualTo(Integer.parseInt(arguments.get(0))),
             "OutputContains", Checks::says,
-            "ServiceState", (stage, done, arguments) -> assertThat(stage.containers(arguments.get(0), "{{.State.Status}}"))
-                    .isNotEmpty()
-                    .containsOnly(arguments.get(1)),
-            "ServiceHealthy", (stage, done, arguments) -> assertThat(stage.containers(arguments.get(0), "{{.State.Health.Status}}"))
-                    .isNotEmpty()
-                    .containsOnly("healthy"),
-            "ServiceNotCreated", (stage, done, arguments) -> assertThat(stage.containers(arguments.get(0), "{{.Name}}")).isEmpty(),
-            "ServiceScale", (stage, done, arguments) -> assertThat(stage.containers(arguments.get(0), "{{.State.Status}}"))
-                    .hasSize(Integer.parseInt(arguments.get(1))),
-            "ReplicaNumbers", (stage, done, arguments) -> assertThat(
-                            stage.containers(arguments.get(0), "{{index .Config.Labels \"com.docker.compose.container-number\"}}"))
-                    .isEqualTo(arguments.subList(1, arguments.size())),
-            "NotRecreated", (stage, done, arguments) -> arguments.forEach(
-                    service -> assertThat(stage.containers(service, "{{.Id}}")).isEqualTo(done.before().get(service))));
+            "ServiceState",
+                    (stage, done, arguments) -> assertThat(stage.containers(arguments.get(0), "{{.State.Status}}"))
+                            .isNotEmpty()
+                            .containsOnly(arguments.get(1)),
+            "ServiceHealthy",
+                    (stage, done, arguments) -> assertThat(
+                                    stage.containers(arguments.get(0), "{{.State.Health.Status}}"))
+                            .isNotEmpty()
+                            .containsOnly("healthy"),
+            "ServiceNotCreated",
+                    (stage, done, arguments) -> assertThat(stage.containers(arguments.get(0), "{{.Name}}"))
+                            .isEmpty(),
+            "ServiceScale",
+                    (stage, done, arguments) -> assertThat(stage.containers(arguments.get(0), "{{.State.Status}}"))
+                            .hasSize(Integer.parseInt(arguments.get(1))),
+            "ReplicaNumbers",
+                    (stage, done, arguments) -> assertThat(stage.containers(
+                                    arguments.get(0),
+                                    "{{index .Config.Labels \"com.docker.compose.container-number\"}}"))
+                            .isEqualTo(arguments.subList(1, arguments.size())),
+            "NotRecreated",
+                    (stage, done, arguments) ->
+                            arguments.forEach(service -> assertThat(stage.containers(service, "{{.Id}}"))
+                                    .isEqualTo(done.before().get(service))));
 
     private interface Check {
         void hold(Stage stage, Done done, List<String> arguments);

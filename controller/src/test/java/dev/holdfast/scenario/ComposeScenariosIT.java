@@ -33,7 +33,9 @@ class ComposeScenariosIT {
 
     @AfterAll
     static void nothingIsListedThatIsPlayed() {
-        assertThat(LISTED.unused()).as("rows of docs/compose-scenarios.md that nothing needs").isEmpty();
+        assertThat(LISTED.unused())
+                .as("rows of docs/compose-scenarios.md that nothing needs")
+                .isEmpty();
     }
 
     static List<Scenario> scenarios() {
@@ -48,8 +50,11 @@ class ComposeScenariosIT {
             for (Scenario.Step step : scenario.steps()) {
                 if (LISTED.notPlayed(scenario, step, ACTION)) continue;
                 Result result = Verbs.play(stage, step);
-                assertThat(step.mayFail() || result.exitCode() == 0).as("%s: %s", step.name(), result).isTrue();
-                Checks.Done done = new Checks.Done(result, before, step.command().equals("DockerCmd"), LISTED);
+                assertThat(step.mayFail() || result.exitCode() == 0)
+                        .as("%s: %s", step.name(), result)
+                        .isTrue();
+                Checks.Done done =
+                        new Checks.Done(result, before, step.command().equals("DockerCmd"), LISTED);
                 for (Scenario.Check check : step.checks())
                     if (!LISTED.notPlayed(scenario, step, check.toString())) hold(stage, done, step, check);
                 before = ids(stage);

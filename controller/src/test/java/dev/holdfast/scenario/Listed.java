@@ -59,7 +59,8 @@ final class Listed {
                     .dropWhile(line -> !line.equals(head))
                     .skip(2)
                     .takeWhile(line -> line.startsWith("|"))
-                    .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                    .map(line -> Arrays.stream(
+                                    line.substring(1, line.length() - 1).split("\\|", -1))
                             .map(cell -> cell.strip().replaceAll("^`|`$", ""))
                             .toList())
                     .toList();

@@ -66,7 +66,9 @@ record Scenario(String test, Map<String, String> variables, SortedMap<String, St
 
     private static Scenario scenario(JsonNode scenario) {
         SortedMap<String, String> files = new TreeMap<>();
-        scenario.get("files").properties().forEach(file -> files.put(file.getKey(), file.getValue().asText()));
+        scenario.get("files")
+                .properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asText()));
         List<Step> steps = new ArrayList<>();
         scenario.get("steps").forEach(step -> steps.add(step(step)));
         return new Scenario(scenario.get("test").asText(), variables(texts(scenario.get("env"))), files, steps);
@@ -102,7 +104,10 @@ record Scenario(String test, Map<String, String> variables, SortedMap<String, St
         JsonNode arguments = check.get("args");
         if (!function.equals("Eventually")) return new Check(function, texts(arguments), Duration.ZERO);
         Check inner = check(arguments.get(0));
-        return new Check(inner.function(), inner.arguments(), Duration.ofNanos(arguments.get(1).asLong()));
+        return new Check(
+                inner.function(),
+                inner.arguments(),
+                Duration.ofNanos(arguments.get(1).asLong()));
     }
 
     private static List<String> texts(JsonNode list) {

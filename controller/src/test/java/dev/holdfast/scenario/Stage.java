@@ -32,7 +32,8 @@ final class Stage implements AutoCloseable {
         this.external = scenario.project() + "-external";
         scenario.files().forEach(this::write);
         if (scenario.variables().containsValue(EXTERNAL))
-            externalId = engine.docker("run", "-d", "--ipc=shareable", "--network=none", "--name=" + external, "alpine", "top");
+            externalId = engine.docker(
+                    "run", "-d", "--ipc=shareable", "--network=none", "--name=" + external, "alpine", "top");
     }
 
     /** The Compose file as it came. */
@@ -56,9 +57,11 @@ final class Stage implements AutoCloseable {
     /** Containers of one service, or of all when the name is empty, by number: what a template of {@code docker inspect} says of each. */
     List<String> containers(String service, String template) {
         String label = "label=com.docker.compose.";
-        List<String> search = new ArrayList<>(List.of("ps", "-aq", "--filter=" + label + "project=" + scenario.project()));
+        List<String> search =
+                new ArrayList<>(List.of("ps", "-aq", "--filter=" + label + "project=" + scenario.project()));
         if (!service.isEmpty()) search.add("--filter=" + label + "service=" + service);
-        return docker(search).lines()
+        return docker(search)
+                .lines()
                 .map(id -> docker(List.of("inspect", "-f", template, id)))
                 .sorted()
                 .toList();

@@ -41,7 +41,8 @@ final class Verbs {
 
     private static Result up(Stage stage, Scenario.Step step, Words words) {
         Wanted wanted = new Wanted(stage.compose());
-        words.values("--scale").forEach(scale -> wanted.scale(scale.split("=", 2)[0], Integer.parseInt(scale.split("=", 2)[1])));
+        words.values("--scale")
+                .forEach(scale -> wanted.scale(scale.split("=", 2)[0], Integer.parseInt(scale.split("=", 2)[1])));
         List<String> options = new ArrayList<>();
         words.values("--wait-timeout").forEach(seconds -> options.add("--timeout=" + seconds + "s"));
         if (!words.services().isEmpty()) {
@@ -90,7 +91,11 @@ final class Verbs {
             for (int i = 1; i < arguments.size(); i++) {
                 String word = arguments.get(i);
                 if (!word.startsWith("-")) services.add(word);
-                else options.add(OPTIONS_WITH_A_VALUE.contains(word) ? List.of(word, arguments.get(++i)) : List.of(word, ""));
+                else
+                    options.add(
+                            OPTIONS_WITH_A_VALUE.contains(word)
+                                    ? List.of(word, arguments.get(++i))
+                                    : List.of(word, ""));
             }
             return new Words(arguments.get(0), services, options);
         }
