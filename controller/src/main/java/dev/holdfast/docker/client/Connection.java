@@ -40,8 +40,8 @@ final class Connection implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IllegalStateException e) {
-            // What the pool says when somebody closed it, as at the end of a command.
-            throw new IOException("the connection is closed", e);
+            // The pool says so, or that it was cancelled, to a request that was under way when it was closed.
+            throw new IOException("the connection was closed", e);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof IOException cause) throw cause;
             throw e;
