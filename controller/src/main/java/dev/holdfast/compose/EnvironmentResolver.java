@@ -11,9 +11,11 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
+import dev.holdfast.desired.hook.Moment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,21 @@ final class EnvironmentResolver {
     }
 
     private Mapping service(Mapping service, String path) {
+        Mapping hooked = service;
+        for (Moment moment : Moment.values()) hooked = hooks(hooked, moment.composeName());
+        return environment(hooked, path);
+    }
+
+    private Mapping hooks(Mapping service, String attribute) {
+        if (service.find(attribute).isEmpty()) return service;
+        List<YamlNode> hooks = service.items(attribute).stream()
+                .map(hook -> environment((Mapping) hook, ""))
+                .map(YamlNode.class::cast)
+                .toList();
+        return service.with(attribute, new Sequence(service.location(), hooks));
+    }
+
+    private Mapping environment(Mapping service, String path) {
         if (service.find("environment").isEmpty() && service.find("env_file").isEmpty()) return service;
         Mapping own = service.mapping("environment");
         Map<String, Entry> environment = new LinkedHashMap<>();
