@@ -34,14 +34,7 @@ class ComposeFilesTest {
     private static final int WAYS = 6;
     private static final FingerprintKey KEY = new FingerprintKey("feed", new byte[32]);
     /** Not well-formed, on purpose. */
-    private static final Set<String> REFUSED = Set.of(
-            "teststartinterval",
-            "testpoststarthookinerror",
-            "testpoststarthooksuccess",
-            "testprestophooksuccesswithpreviousstop",
-            "testprestarthookinerror",
-            "testipc",
-            "testnodepsvolumefrom");
+    private static final Set<String> REFUSED = Set.of("teststartinterval");
 
     private static final List<ComposeFile> FILES = Stream.of(
                     ComposeFile.real(), ComposeFile.samples(), ComposeFile.scenarios())
@@ -90,6 +83,13 @@ class ComposeFilesTest {
                 (spelling, text) ->
                         spelling.commented(spelling.requoted(spelling.shuffled(spelling.inTheOtherForm(text)))),
                 seed);
+    }
+
+    @Example
+    void everyFileIsInTheTableOfSamples() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("../samples/real/README.md"));
+        assertThat(ComposeFile.real()).hasSizeGreaterThanOrEqualTo(25).allSatisfy(file -> assertThat(rows)
+                .anyMatch(row -> row.startsWith("| [%1$s](%1$s) |".formatted(file.name()))));
     }
 
     @Example
