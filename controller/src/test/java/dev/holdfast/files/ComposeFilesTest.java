@@ -88,8 +88,10 @@ class ComposeFilesTest {
     @Example
     void everyFileIsInTheTableOfSamples() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("../samples/real/README.md"));
-        assertThat(ComposeFile.real()).hasSizeGreaterThanOrEqualTo(25).allSatisfy(file -> assertThat(rows)
-                .anyMatch(row -> row.startsWith("| [%1$s](%1$s) |".formatted(file.name()))));
+        assertThat(ComposeFile.real())
+                .hasSizeGreaterThanOrEqualTo(25)
+                .allSatisfy(file ->
+                        assertThat(rows).anyMatch(row -> row.startsWith("| [%1$s](%1$s) |".formatted(file.name()))));
     }
 
     @Example
