@@ -25,7 +25,7 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
 
     /** The fingerprint of one container of the service. */
     public static Fingerprint of(Service service, FingerprintKey key) {
-        return of(Attributes.of(service.container()), service.sensitive(), key);
+        return of(Attributes.of(service), service.sensitive(), key);
     }
 
     /** What a network is made from, but for its name and its Compose key. */

@@ -1,7 +1,7 @@
 package dev.holdfast.compose.project;
 
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Secret;
-import dev.holdfast.desired.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param content at the time of loading
  * @param origin where the Compose file says so
  */
-public record FileContent(@Nullable String file, Secret content, Service.Origin origin) {}
+public record FileContent(@Nullable String file, Secret content, Origins.Origin origin) {}

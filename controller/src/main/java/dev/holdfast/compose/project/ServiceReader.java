@@ -10,13 +10,15 @@ import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Logging;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
-import dev.holdfast.desired.Service.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads one service of a normalised tree. */
 final class ServiceReader {
@@ -39,19 +41,26 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container,
-                SensitivePaths.of(written),
+                HookReader.hooks(service),
+                sensitive(written),
                 origins(written, container.files()));
     }
 
-    private SortedMap<String, Origin> origins(List<WrittenAttribute> written, List<FileMount> files) {
-        SortedMap<String, Origin> origins = new TreeMap<>();
+    private static SortedSet<String> sensitive(List<WrittenAttribute> written) {
+        SortedSet<String> paths = new TreeSet<>();
+        for (WrittenAttribute attribute : written) if (attribute.value().secret()) paths.add(attribute.path());
+        return paths;
+    }
+
+    private Origins origins(List<WrittenAttribute> written, List<FileMount> files) {
+        SortedMap<String, Origins.Origin> origins = new TreeMap<>();
         for (WrittenAttribute attribute : written)
             origins.put(
                     attribute.path(),
-                    new Origin(attribute.spelling(), attribute.value().location()));
+                    new Origins.Origin(attribute.spelling(), attribute.value().location()));
         for (FileMount file : files)
             origins.put(file.contentPath(), mounts.content(file.path()).origin());
-        return origins;
+        return new Origins(origins);
     }
 
     private ContainerSpec container(Fields fields) {
@@ -88,7 +97,7 @@ final class ServiceReader {
                 mounts.mounts(service),
                 MountReader.tmpfs(fields.texts("tmpfs")),
                 mounts.files(service),
-                fields.texts("volumes_from"),
+                fields.texts("volumes_from").stream().map(Followed::withKind).toList(),
                 fields.flag("read_only"),
                 HostReader.privileges(fields),
                 HostReader.namespaces(fields),

@@ -12,6 +12,7 @@ import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ContainerCreation {
     private final EngineClient engine;
     private final LinkResolver links;
+    private final Departure departure;
 
-    ContainerCreation(EngineClient engine) {
+    ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
         this.links = new LinkResolver(engine);
+        this.departure = departure;
     }
 
     void perform(CreateContainer action) {
@@ -31,14 +34,19 @@ final class ContainerCreation {
         Map<String, Object> body = ContainerBody.of(
                 action,
                 Labels.container(action, imageId(spec.image())),
-                namespace(action.namespaceOf()),
+                parents(action.parents()),
                 links.of(action.owner().project(), spec.links()),
-                security(spec));
+                SecurityOptions.resolve(spec.privileges().securityOpt()),
+                engine.version().api());
         try {
             engine.post(call(action.name(), spec.platform()), body);
         } catch (EngineRefusal e) {
             if (!e.conflict()) throw e;
-            acceptOrReport(action, e);
+            Optional<ObservedContainer> holder = holder(action.name());
+            if (holder.isEmpty() || holder.get().state() == ObservedContainer.State.REMOVING) {
+                holder.ifPresent(leaving -> departure.await(leaving.id()));
+                engine.post(call(action.name(), spec.platform()), body);
+            } else if (!wanted(action, holder.get())) throw taken(action.name(), holder.get(), e);
         }
     }
 
@@ -60,29 +68,18 @@ final class ContainerCreation {
     }
 
     /** By id, so that a later container of the same name is not mistaken for it. */
-    private @Nullable String namespace(@Nullable String container) {
-        return container == null ? null : inspect(container).id();
+    private Map<String, String> parents(Map<String, String> byService) {
+        Map<String, String> ids = new HashMap<>();
+        byService.forEach(
+                (service, container) -> ids.put(service, inspect(container).id()));
+        return ids;
     }
 
-    private SecurityOptions security(ContainerSpec spec) {
-        try {
-            return SecurityOptions.resolve(spec.privileges().securityOpt());
-        } catch (IllegalArgumentException e) {
-            throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** A crash after the create leaves exactly the container that is wanted; anything else of that name is in the way. */
-    private void acceptOrReport(CreateContainer action, EngineRefusal conflict) {
-        Optional<ObservedContainer> holder = holder(action.name());
-        if (holder.isEmpty()) throw conflict;
-        if (wanted(action, holder.get())) return;
-        throw new ActionFailed(
+    private static ActionFailed taken(String name, ObservedContainer holder, EngineRefusal conflict) {
+        return new ActionFailed(
                 FailureKind.NAME_CONFLICT,
-                "the name " + action.name() + " is held by container "
-                        + holder.get().id().substring(0, 12) + " (image "
-                        + holder.get().image() + ", "
-                        + Labels.ownerText(holder.get().labels()) + ")",
+                "the name " + name + " is held by container " + holder.id().substring(0, 12) + " (image "
+                        + holder.image() + ", " + Labels.ownerText(holder.labels()) + ")",
                 conflict);
     }
 
@@ -94,6 +91,7 @@ final class ContainerCreation {
         }
     }
 
+    /** A crash after the create leaves exactly the container that is wanted; anything else of that name is in the way. */
     private static boolean wanted(CreateContainer action, ObservedContainer existing) {
         return existing.state() == ObservedContainer.State.CREATED
                 && action.owner().project().equals(existing.composeProject())

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Plans the pulls: what is missing, and what its policy wants looked at again. */
-final class Images extends Preparation {
+final class Images extends Supply {
     private final PlanRequest request;
     private final Inventory inventory;
     private final PlanBuilder builder;

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Plans the networks: makes what is missing, makes anew what differs, removes at last what nobody declares. */
-final class Networks extends Preparation {
+final class Networks extends Supply {
     private final PlanRequest request;
     private final Inventory inventory;
     private final PlanBuilder builder;

@@ -1,53 +1,15 @@
 package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Service;
-import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Reason;
-import dev.holdfast.plan.Subject;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/** Something a service's containers need before they can be made: its image, its networks, its volumes. */
-abstract class Preparation {
-    private final PlanBuilder builder;
-    private final Map<String, Integer> made = new HashMap<>();
-    private final Map<String, Reason> missing = new HashMap<>();
+/** Something a service's containers need before they can be made: its image, its networks, its volumes, its parents. */
+interface Preparation {
+    /** The steps that make it ready; empty when it is there. */
+    Set<Integer> before(Service service);
 
-    Preparation(PlanBuilder builder) {
-        this.builder = builder;
-    }
-
-    /** What the service needs, by the names under which it is made or missing. */
-    abstract Stream<String> needs(Service service);
-
-    /** The step makes it. */
-    final void made(String name, int step) {
-        made.put(name, step);
-    }
-
-    /** It cannot be had, which is said once. */
-    final void missing(String name, Subject subject, Reason reason) {
-        if (missing.put(name, reason) == null) builder.report(new Finding(subject, reason, true));
-    }
-
-    /** The steps that make what the service needs; empty when it is there. */
-    final Set<Integer> before(Service service) {
-        Set<Integer> steps = new TreeSet<>();
-        needs(service).filter(made::containsKey).forEach(name -> steps.add(made.get(name)));
-        return steps;
-    }
-
-    /** Every step that makes something. */
-    final Set<Integer> all() {
-        return new TreeSet<>(made.values());
-    }
-
-    /** Why something the service needs cannot be had, already reported as a finding. */
-    final Optional<Reason> missing(Service service) {
-        return needs(service).filter(missing::containsKey).findFirst().map(missing::get);
-    }
+    /** Why it cannot be had, already reported as a finding. */
+    Optional<Reason> missing(Service service);
 }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Plans the named volumes: makes what is missing, reports what differs, makes it anew only when the user named it. */
-final class Volumes extends Preparation {
+final class Volumes extends Supply {
     private final PlanRequest request;
     private final Inventory inventory;
     private final VolumeRenewal renewal;

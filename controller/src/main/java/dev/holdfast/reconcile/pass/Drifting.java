@@ -16,6 +16,7 @@ final class Drifting {
             Reason.Code.REQUESTED,
             Reason.Code.VOLUME_CHANGED,
             Reason.Code.DEPENDENCY_RESTARTED,
+            Reason.Code.HOOK_OWED,
             Reason.Code.NAMESPACE_CHANGED);
 
     private Drifting() {}

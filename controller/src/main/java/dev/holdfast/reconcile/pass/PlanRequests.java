@@ -52,7 +52,8 @@ public final class PlanRequests {
                 asked.recreateVolumes(),
                 asked.retryFailed(),
                 memory.volumes(),
-                memory.interrupted());
+                memory.interrupted(),
+                memory.owedHooks());
     }
 
     /** {@code Always} pulls once a revision and once an interval, never for healing. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What people and other programs do to the engine; none of it counts as an effect of the controller. */
 public final class Hands {
@@ -159,7 +160,8 @@ public final class Hands {
                 mounts,
                 new TreeMap<>(),
                 ports,
-                null,
+                new TreeSet<>(),
+                new TreeSet<>(),
                 NO_RESTART,
                 false,
                 false);
