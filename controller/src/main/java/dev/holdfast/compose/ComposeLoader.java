@@ -5,6 +5,7 @@ import dev.holdfast.compose.interpolation.Interpolator;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.project.ConsistencyChecker;
+import dev.holdfast.compose.project.CopyChecker;
 import dev.holdfast.compose.project.FileContent;
 import dev.holdfast.compose.project.Normaliser;
 import dev.holdfast.compose.project.ProjectPaths;
@@ -67,7 +68,8 @@ public final class ComposeLoader {
         Mapping profiled = new SeccompProfiles(paths, files, problems).resolve(resolved);
         Mapping project = new Normaliser(name, paths, problems).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);
-        Map<String, FileContent> contents = new FileContents(files, problems).of(project);
+        CopyChecker.check(project, problems, warnings);
+        Map<String, FileContent> contents = new FileContents(variables, files, problems).of(project);
 
         SecretMask mask = new SecretMask(request.variables());
         if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems.list()), files.all());

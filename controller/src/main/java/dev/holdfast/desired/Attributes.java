@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@code image}, {@code environment.TAG}, {@code ports}, {@code volumes}, {@code deploy.resources.memory}.
  */
 public final class Attributes {
+    private static final String CONTENT = ".content";
+
     private final SortedMap<String, String> texts = new TreeMap<>();
 
     private Attributes() {}
@@ -40,6 +43,11 @@ public final class Attributes {
         attributes.limits(spec.resources());
         attributes.devices(spec.devices());
         return Copies.sorted(attributes.texts);
+    }
+
+    /** The attributes that stand for the content of a config or secret: never shown, whatever it is. */
+    static Set<String> contents(ContainerSpec spec) {
+        return spec.files().stream().map(file -> file.path() + CONTENT).collect(Collectors.toSet());
     }
 
     private void process(ContainerSpec spec) {
@@ -69,8 +77,8 @@ public final class Attributes {
         flag("read_only", spec.readOnly());
         collection("volumes_from", spec.volumesFrom());
         for (FileMount file : spec.files()) {
-            String kind = file.kind() == FileMount.Kind.SECRET ? "secrets." : "configs.";
-            text(kind + file.key() + "." + file.target(), file);
+            text(file.path() + "." + file.target(), file);
+            text(file.path() + CONTENT, file.contentDigest());
         }
     }
 

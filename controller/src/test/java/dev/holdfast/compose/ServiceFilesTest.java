@@ -72,15 +72,16 @@ class ServiceFilesTest {
                                 FileMount.Kind.CONFIG,
                                 "conf",
                                 "/etc/conf",
-                                "/srv/shop/conf.txt",
                                 null,
+                                Secret.of("x"),
                                 Digests.sha256("x"),
                                 5,
                                 null,
                                 0440),
                         file(FileMount.Kind.SECRET, "pin", "/run/secrets/pin", "/etc/pin", "1234"),
                         file(FileMount.Kind.SECRET, "pin", "/run/secrets/other", "/etc/pin", "1234"));
-        assertThat(a.sensitive()).containsExactly("secrets.pin./run/secrets/other", "secrets.pin./run/secrets/pin");
+        assertThat(a.sensitive())
+                .containsExactly("configs.conf.content", "configs.motd.content", "secrets.pin.content");
     }
 
     @Test
@@ -131,7 +132,7 @@ class ServiceFilesTest {
         assertThat(a.sensitive())
                 .containsExactly(
                         "command",
-                        "configs.c./c",
+                        "configs.c.content",
                         "environment.API_TOKEN",
                         "environment.DB",
                         "labels.l",

@@ -102,7 +102,7 @@ class DockerEngineIT {
         ServiceBuilder builder = web().config("settings", "/etc/app/settings", "colour=blue");
         Service web = builder.build("shop");
         perform(create(web));
-        perform(new Action.CopyFiles(NAME, web.container().files()));
+        perform(new Action.CopyFiles(NAME, "/", web.container().files()));
         perform(new Action.StartContainer(NAME, false));
         assertThat(engine.docker("exec", NAME, "stat", "-c", "%a %u %g", "/etc/app/settings"))
                 .isEqualTo("444 0 0");

@@ -2,11 +2,13 @@ package dev.holdfast.compose.project;
 
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
+import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Mount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -89,23 +91,27 @@ final class MountReader {
 
     List<FileMount> files(Mapping service) {
         List<FileMount> mounts = new ArrayList<>();
-        for (YamlNode reference : service.items("configs")) mounts.add(file(FileMount.Kind.CONFIG, reference));
-        for (YamlNode reference : service.items("secrets")) mounts.add(file(FileMount.Kind.SECRET, reference));
+        CopyPlaces places = CopyPlaces.of(service);
+        for (FileMount.Kind kind : FileMount.Kind.values())
+            for (YamlNode reference : service.items(kind.composeName()))
+                mounts.add(file(kind, Fields.of(reference), places));
         return mounts;
     }
 
-    private FileMount file(FileMount.Kind kind, YamlNode node) {
-        Fields reference = Fields.of(node);
+    /** A host file is bound, unless it is to have another owner or mode and can be copied. */
+    private FileMount file(FileMount.Kind kind, Fields reference, CopyPlaces places) {
         String key = reference.text("source", "");
+        String target = FileReferences.target(kind, reference);
         FileContent content =
-                files.getOrDefault(FileReferences.path(kind, key), new FileContent(null, null, "", false));
+                Objects.requireNonNull(files.get(FileReferences.path(kind, key)), "contents were obtained before");
+        boolean copy = content.file() == null || FileReferences.owned(reference) && places.take(target);
         return new FileMount(
                 kind,
                 key,
-                FileReferences.target(kind, reference),
-                content.source(),
-                content.content(),
-                content.digest(),
+                target,
+                copy ? null : content.file(),
+                copy ? content.content() : null,
+                Digests.sha256(content.content().revealBytes()),
                 reference.count("uid"),
                 reference.count("gid"),
                 reference.count("mode"));

@@ -15,16 +15,16 @@ import dev.holdfast.desired.Service.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads one service of a normalised tree. */
 final class ServiceReader {
-    private final Map<String, FileContent> files;
     private final MountReader mounts;
     private final AttachmentReader attachments;
 
     ServiceReader(Mapping project, Map<String, FileContent> files) {
-        this.files = files;
         this.mounts = new MountReader(project, files);
         this.attachments = new AttachmentReader(project);
     }
@@ -39,8 +39,14 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container(fields),
-                SensitivePaths.of(service, written, files),
+                sensitive(written),
                 origins(written));
+    }
+
+    private static SortedSet<String> sensitive(List<WrittenAttribute> written) {
+        SortedSet<String> paths = new TreeSet<>();
+        for (WrittenAttribute attribute : written) if (attribute.value().secret()) paths.add(attribute.path());
+        return paths;
     }
 
     private static SortedMap<String, Origin> origins(List<WrittenAttribute> written) {

@@ -13,7 +13,7 @@ public record EngineVersion(String engine, ApiVersion api) {
     public static final ApiVersion OLDEST_KNOWN = ApiVersion.of("1.41");
 
     /** The newest one; newer engines are spoken to in this one. */
-    public static final ApiVersion NEWEST_KNOWN = ApiVersion.of("1.44");
+    public static final ApiVersion NEWEST_KNOWN = ApiVersion.of("1.51");
 
     /**
      * The version to speak.
