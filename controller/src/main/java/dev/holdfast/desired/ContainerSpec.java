@@ -93,9 +93,8 @@ public record ContainerSpec(
 
     /** Every image that must be on the node: the one it runs first, then those it mounts. */
     public List<String> images() {
-        Stream<String> mounted = mounts.stream()
-                .filter(Mount.Image.class::isInstance)
-                .map(mount -> ((Mount.Image) mount).source());
+        Stream<String> mounted =
+                mounts.stream().filter(Mount.Image.class::isInstance).map(mount -> ((Mount.Image) mount).source());
         return Stream.concat(Stream.of(image), mounted).distinct().toList();
     }
 }

@@ -116,10 +116,10 @@ class AttributeErrorsTest {
                 "oom_score_adj: 1001",
                 "4:20: services.web.oom_score_adj: \"1001\" is not a whole number from -1000 to 1000");
         ATTRIBUTES.put(
-                "mem_swappiness: 101", "4:21: services.web.mem_swappiness: \"101\" is not a whole number from 0 to 100");
+                "mem_swappiness: 101",
+                "4:21: services.web.mem_swappiness: \"101\" is not a whole number from 0 to 100");
         ATTRIBUTES.put(
-                "cpus: 2\n    cpu_quota: 100",
-                "5:16: services.web.cpu_quota: excludes \"cpus\", use one of them");
+                "cpus: 2\n    cpu_quota: 100", "5:16: services.web.cpu_quota: excludes \"cpus\", use one of them");
         ATTRIBUTES.put(
                 "mac_address: 02:42:ac:11:65:43\n    networks: {data: {mac_address: '02:42:ac:11:65:44'}}",
                 "4:18: services.web.mac_address: differs from the one on the network \"data\", use one of them");

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What a service says about the host: limits, devices, namespaces, names, and the long forms of storage and networks. */
 class HostAttributesTest {
     private static ContainerSpec web(String attributes) {
-        return Loading.of("services:\n  web:\n    image: nginx\n" + attributes.indent(4)).container("web");
+        return Loading.of("services:\n  web:\n    image: nginx\n" + attributes.indent(4))
+                .container("web");
     }
 
     @Test
@@ -150,12 +151,12 @@ class HostAttributesTest {
                 """).container("web").mounts())
                 .containsExactly(
                         new Mount.Bind("/a", "/a", true, true, null, null, "readonly"),
-                        new Mount.Anonymous("/b", false, new VolumeOptions(true, Copies.sorted(Map.of("x", "y")), null)),
+                        new Mount.Anonymous(
+                                "/b", false, new VolumeOptions(true, Copies.sorted(Map.of("x", "y")), null)),
                         new Mount.Named(
                                 "data", "shop_data", "/c", false, new VolumeOptions(false, new TreeMap<>(), "part")),
                         new Mount.Image("tools:1", "/d", "bin"),
-                        new Mount.Bind(
-                                "/var/run/docker.sock", "/var/run/docker.sock", false, false, null, null, null));
+                        new Mount.Bind("/var/run/docker.sock", "/var/run/docker.sock", false, false, null, null, null));
     }
 
     @Test
@@ -185,7 +186,7 @@ class HostAttributesTest {
                         "02:42:10:11:65:44",
                         5L,
                         "eth7"));
-        Network front = loading.project().networks().get("front");
+        Network front = loading.project().networks().values().iterator().next();
         assertThat(front.enableIpv4()).isFalse();
         assertThat(front.enableIpv6()).isTrue();
     }

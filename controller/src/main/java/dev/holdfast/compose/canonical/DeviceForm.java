@@ -52,7 +52,8 @@ final class DeviceForm {
     /** Requests with a count wherever no names are given; {@code all} is -1. */
     static Sequence requests(YamlNode requests) throws InvalidValueException {
         if (requests instanceof Scalar all)
-            return new Sequence(all.location(), List.of(new Nodes(all).number("count", -1).mapping()));
+            return new Sequence(
+                    all.location(), List.of(new Nodes(all).number("count", -1).mapping()));
         List<YamlNode> counted = new ArrayList<>();
         for (YamlNode item : ((Sequence) requests).items()) counted.add(request((Mapping) item));
         return new Sequence(requests.location(), counted);
@@ -64,7 +65,9 @@ final class DeviceForm {
         Mapping result = request.find("options").isEmpty()
                 ? request
                 : request.with("options", Pairs.of(request.find("options").get(), ""));
-        boolean all = request.text("count").map(ALL::equals).orElse(request.find("device_ids").isEmpty());
+        boolean all = request.text("count")
+                .map(ALL::equals)
+                .orElse(request.find("device_ids").isEmpty());
         return all ? result.with("count", new Scalar(request.location(), "-1", Type.INTEGER, false)) : result;
     }
 
@@ -84,7 +87,10 @@ final class DeviceForm {
         for (YamlNode item : devices.items()) {
             Mapping device = (Mapping) item;
             Required.in(device, "path", "the device on the host");
-            rates.add(device.scalar("rate").isEmpty() ? device : device.with("rate", bytes(device.scalar("rate").get())));
+            rates.add(
+                    device.scalar("rate").isEmpty()
+                            ? device
+                            : device.with("rate", bytes(device.scalar("rate").get())));
         }
         return new Sequence(devices.location(), rates);
     }

@@ -18,8 +18,7 @@ final class VolumeForm {
     private static final Set<String> TYPES = Set.of("bind", "volume", "tmpfs", "image");
 
     /** Types that no engine on Linux without a swarm has, and what they are for. */
-    private static final Map<String, String> ELSEWHERE =
-            Map.of("npipe", "Windows containers", "cluster", "a swarm");
+    private static final Map<String, String> ELSEWHERE = Map.of("npipe", "Windows containers", "cluster", "a swarm");
 
     private final Problems problems;
 
@@ -61,7 +60,8 @@ final class VolumeForm {
     private static Mapping withLabels(Mapping volume) {
         Mapping options = volume.mapping("volume");
         if (options.find("labels").isEmpty()) return volume;
-        return volume.with("volume", options.with("labels", Pairs.of(options.find("labels").get(), "")));
+        return volume.with(
+                "volume", options.with("labels", Pairs.of(options.find("labels").get(), "")));
     }
 
     private static Mapping fromShort(Scalar text) throws InvalidValueException {

@@ -40,7 +40,11 @@ final class Contradictions {
 
     private void processors(Mapping service) {
         boolean whole = service.find("cpus").isPresent()
-                || service.mapping("deploy").mapping("resources").mapping("limits").find("cpus").isPresent();
+                || service.mapping("deploy")
+                        .mapping("resources")
+                        .mapping("limits")
+                        .find("cpus")
+                        .isPresent();
         for (String key : List.of("cpu_period", "cpu_quota"))
             if (whole) report(service, "", key, "excludes \"cpus\", use one of them");
     }
@@ -56,7 +60,8 @@ final class Contradictions {
                     service,
                     "",
                     "mac_address",
-                    "differs from the one on the network \"" + attachments.get(0).key() + "\", use one of them");
+                    "differs from the one on the network \""
+                            + attachments.get(0).key() + "\", use one of them");
     }
 
     private void report(Mapping element, String parent, String key, String sentence) {

@@ -37,7 +37,10 @@ final class DeployAttributes {
                 supported("restart_policy", restart),
                 noEffect("endpoint_mode", of(Formats.TEXT), ONE_NODE),
                 noEffect("placement", placement(), ONE_NODE),
-                noEffect("rollback_config", update(), "a container that does not start is replaced by the one before it anyway"),
+                noEffect(
+                        "rollback_config",
+                        update(),
+                        "a container that does not start is replaced by the one before it anyway"),
                 noEffect("update_config", update(), "containers are replaced one after the other anyway"));
     }
 

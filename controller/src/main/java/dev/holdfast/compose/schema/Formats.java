@@ -78,8 +78,7 @@ final class Formats {
         return new Notation("a whole number from " + least + " to " + most, NUMBERS, text -> {
             long number = WholeNumber.parse(text);
             if (number < least || number > most)
-                throw new InvalidValueException(
-                        "\"" + text + "\" is not a whole number from " + least + " to " + most);
+                throw new InvalidValueException("\"" + text + "\" is not a whole number from " + least + " to " + most);
         });
     }
 

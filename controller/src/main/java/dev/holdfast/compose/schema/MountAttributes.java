@@ -29,7 +29,11 @@ final class MountAttributes {
                                 supported("recursive", of(Formats.oneOf("enabled", "disabled", "writable", "readonly")))
                                         .since("1.44", "writable", "readonly"))),
                 supported(
-                        "volume", fields(supported("nocopy", of(Formats.BOOLEAN)), supported("labels", pairs()), supported("subpath", of(Formats.TEXT)).since("1.45"))),
+                        "volume",
+                        fields(
+                                supported("nocopy", of(Formats.BOOLEAN)),
+                                supported("labels", pairs()),
+                                supported("subpath", of(Formats.TEXT)).since("1.45"))),
                 supported("tmpfs", fields(supported("size", of(Formats.BYTES)), supported("mode", of(Formats.COUNT)))),
                 noEffect("consistency", of(Formats.TEXT), "it has no effect on Linux"),
                 supported("image", fields(supported("subpath", of(Formats.TEXT)))));

@@ -66,7 +66,10 @@ public final class ServiceAttributes {
             supported("volumes", listOf(of(Formats.TEXT).or(MountAttributes.volume()))),
             supported("working_dir", of(Formats.TEXT)),
             supported("annotations", pairs()).since("1.43"),
-            noEffect("attach", of(Formats.BOOLEAN), "containers run in the background, \"holdfast logs\" shows what they say"),
+            noEffect(
+                    "attach",
+                    of(Formats.BOOLEAN),
+                    "containers run in the background, \"holdfast logs\" shows what they say"),
             supported("blkio_config", HostAttributes.blockIo()),
             supported("cgroup", of(Formats.oneOf("host", "private"))),
             supported("cgroup_parent", of(Formats.TEXT)),
@@ -91,7 +94,9 @@ public final class ServiceAttributes {
             supported("mac_address", of(Formats.TEXT)),
             supported("mem_swappiness", of(Formats.whole(0, 100))),
             supported("memswap_limit", of(Formats.BYTES)),
-            refused("models", "language models are run by Docker Model Runner, give the service the address of one in \"environment\""),
+            refused(
+                    "models",
+                    "language models are run by Docker Model Runner, give the service the address of one in \"environment\""),
             supported("oom_kill_disable", of(Formats.BOOLEAN)),
             supported("oom_score_adj", of(Formats.whole(-1000, 1000))),
             later("pid"),
@@ -120,9 +125,7 @@ public final class ServiceAttributes {
     private static Shape develop() {
         Shape trigger = fields(
                 supported("path", of(Formats.TEXT)),
-                supported(
-                        "action",
-                        of(Formats.oneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec"))),
+                supported("action", of(Formats.oneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec"))),
                 supported("target", of(Formats.TEXT)),
                 supported("include", textOrList()),
                 supported("ignore", textOrList()),
@@ -188,5 +191,4 @@ public final class ServiceAttributes {
     private static Shape logging() {
         return fields(supported("driver", of(Formats.TEXT)), supported("options", namedBy(of(Formats.SCALAR))));
     }
-
 }

@@ -10,7 +10,6 @@ import dev.holdfast.docker.payload.ContainerBody;
 import dev.holdfast.docker.payload.SecurityOptions;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
 import java.util.Map;

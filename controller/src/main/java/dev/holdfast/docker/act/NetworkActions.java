@@ -50,8 +50,7 @@ final class NetworkActions {
 
     private List<String> links(Action.ConnectNetwork action) {
         if (action.links().isEmpty()) return links.resolve("", List.of(), action.externalLinks());
-        JsonNode container =
-                engine.get(Call.to("container_inspect", "/containers/{}/json", action.container()));
+        JsonNode container = engine.get(Call.to("container_inspect", "/containers/{}/json", action.container()));
         String project = container.at("/Config/Labels").path(Labels.PROJECT).asText();
         return links.resolve(project, action.links(), action.externalLinks());
     }

@@ -40,7 +40,9 @@ public final class ContainerBody {
                     primary.aliases(action.finalName(), action.service().name());
             body.set(
                     "NetworkingConfig",
-                    Map.of("EndpointsConfig", Map.of(primary.name(), EndpointPart.of(primary, macAddress(spec), aliases, links))));
+                    Map.of(
+                            "EndpointsConfig",
+                            Map.of(primary.name(), EndpointPart.of(primary, macAddress(spec), aliases, links))));
         }
         return body.fields();
     }

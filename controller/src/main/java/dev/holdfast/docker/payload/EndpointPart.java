@@ -16,7 +16,8 @@ public final class EndpointPart {
     /** The body of {@code POST /networks/{id}/connect}; {@code aliases} and {@code links} are complete. */
     public static Map<String, Object> connect(
             String container, NetworkAttachment attachment, List<String> aliases, List<String> links) {
-        return Map.of("Container", container, "EndpointConfig", of(attachment, attachment.macAddress(), aliases, links));
+        return Map.of(
+                "Container", container, "EndpointConfig", of(attachment, attachment.macAddress(), aliases, links));
     }
 
     /** The name of the interface travels among the options of the driver. */
