@@ -112,11 +112,18 @@ public final class SchemaChecker {
         switch (attribute.support()) {
             case LATER -> problems.add(entry.key().location(), path, "not supported yet: " + path);
             case REFUSED -> problems.add(entry.key().location(), path, "not supported: " + attribute.note());
-            case NO_EFFECT -> warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
+            case NO_EFFECT -> {
+                warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
+                return checkValue(entry, attribute, path);
+            }
             case SUPPORTED -> {
-                return entry.value().isNull() ? Optional.empty() : check(entry.value(), attribute.shape(), path);
+                return checkValue(entry, attribute, path);
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<YamlNode> checkValue(Entry entry, Attribute attribute, String path) {
+        return entry.value().isNull() ? Optional.empty() : check(entry.value(), attribute.shape(), path);
     }
 }
