@@ -99,7 +99,9 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
     private static ComposeFile inline(Path folder) {
         Map<String, Map<String, Map<String, String>>> document =
                 new Yaml().load(text(folder.resolve("application.yaml")));
-        String text = document.get("spec").get("source").get("inline");
+        String text = document.getOrDefault("spec", Map.of())
+                .getOrDefault("source", Map.of())
+                .getOrDefault("inline", "");
         return new ComposeFile(
                 folder.getFileName().toString(), "compose.yaml", new TreeMap<>(Map.of("compose.yaml", text)));
     }

@@ -85,7 +85,6 @@ public final class ServiceAttributes {
             supported("dns_opt", listOf(Formats.TEXT)),
             supported("dns_search", textOrList()),
             supported("domainname", of(Formats.TEXT)),
-            later("extends"),
             supported("external_links", listOf(Formats.TEXT)),
             supported("gpus", of(Formats.ALL).or(listOf(HostAttributes.deviceRequest()))),
             supported("group_add", listOf(Formats.TEXT_OR_NUMBER)),
