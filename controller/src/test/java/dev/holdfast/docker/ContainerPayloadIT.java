@@ -68,7 +68,15 @@ class ContainerPayloadIT {
             docker.performer()
                     .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
             Service service = new Service(
-                    "web", 1, null, null, new TreeMap<>(), spec(), Hooks.NONE, Copies.sorted(List.<String>of()), new TreeMap<>());
+                    "web",
+                    1,
+                    null,
+                    null,
+                    new TreeMap<>(),
+                    spec(),
+                    Hooks.NONE,
+                    Copies.sorted(List.<String>of()),
+                    new TreeMap<>());
             Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
             docker.performer()
                     .perform(

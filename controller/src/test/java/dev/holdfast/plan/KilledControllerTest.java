@@ -8,6 +8,7 @@ import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Dependency.Condition;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.testing.ProjectBuilder;
 import dev.holdfast.testing.ServiceBuilder;
@@ -60,6 +61,17 @@ class KilledControllerTest {
                 "its network namespace is replaced",
                 shop(sidecar(), db()).build(),
                 shop(sidecar(), db().environment("TAG", "2")).build()));
+        changes.add(new Change(
+                "the container whose mounts it took over is replaced",
+                shop(web().volumesFrom("service:db"), db()).build(),
+                shop(web().volumesFrom("service:db"), db().environment("TAG", "2"))
+                        .build()));
+        changes.add(new Change(
+                "its hooks change",
+                shop(web().postStart(Hook.of("warm-up")).preStop(Hook.of("false")), db())
+                        .build(),
+                shop(web().postStart(Hook.of("warm-up"), Hook.of("announce")), db())
+                        .build()));
         changes.add(new Change(
                 "its fixed port moves to another service",
                 shop(web(), db().port("8080", 80)).build(),
