@@ -18,6 +18,7 @@ import dev.holdfast.testing.memory.InMemoryEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,11 @@ class KilledControllerTest {
                 "the container whose mounts it took over is replaced",
                 shop(web().volumesFrom("service:db"), db()).build(),
                 shop(web().volumesFrom("service:db"), db().environment("TAG", "2"))
+                        .build()));
+        changes.add(new Change(
+                "hooks run before it starts",
+                shop(web(), db()).build(),
+                shop(web().preStart(migration(), migration()).environment("TAG", "2").replicas(2), db())
                         .build()));
         changes.add(new Change(
                 "its hooks change",
@@ -182,6 +188,10 @@ class KilledControllerTest {
 
     private static ServiceBuilder db() {
         return service("db").networks("back").volume("data", "/data").healthcheck("CMD", "check");
+    }
+
+    private static Hook migration() {
+        return new Hook("job:1", List.of("migrate"), null, false, new TreeMap<>(), null);
     }
 
     private static ServiceBuilder sidecar() {

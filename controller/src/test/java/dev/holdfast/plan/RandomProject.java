@@ -12,6 +12,7 @@ import dev.holdfast.testing.ProjectBuilder;
 import dev.holdfast.testing.ServiceBuilder;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Projects made from a seed: services that depend on earlier ones only, with everything that tells containers apart. */
 final class RandomProject {
@@ -85,7 +86,12 @@ final class RandomProject {
 
     private void hook(ServiceBuilder service, boolean job) {
         if (!job && chance(4)) service.postStart(Hook.of("warm-up"), Hook.of("announce"));
+        if (!job && chance(5)) service.preStart(migration("job:1"), migration("job:2"));
         if (chance(4)) service.preStop(chance(3) ? Hook.of("false") : Hook.of("drain"));
+    }
+
+    private static Hook migration(String image) {
+        return new Hook(image, List.of("migrate"), null, false, new TreeMap<>(), null);
     }
 
     private void attach(ServiceBuilder service, boolean job) {

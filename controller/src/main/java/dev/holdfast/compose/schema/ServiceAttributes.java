@@ -92,7 +92,6 @@ public final class ServiceAttributes {
             later("dns_opt"),
             later("dns_search"),
             later("domainname"),
-            later("extends"),
             later("external_links"),
             later("gpus"),
             later("group_add"),

@@ -35,6 +35,7 @@ final class ServicePlanner {
     private final Decisions decisions;
     private final Gates gates;
     private final Creation creation;
+    private final PreStartSteps preStart;
 
     ServicePlanner(
             PlanRequest request,
@@ -58,6 +59,7 @@ final class ServicePlanner {
         this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
                 .toList();
         creation = new Creation(request, inventory, decisions, builder);
+        preStart = new PreStartSteps(request, inventory, decisions, creation, containers, builder);
     }
 
     /** Plans one service; its dependencies have been planned before. */
@@ -67,6 +69,7 @@ final class ServicePlanner {
             if (replica.kind() == Replica.Kind.REMOVE) scaleDown(service, replica);
             else previous = plan(service, replica, previous);
         }
+        preStart.tidy(service, gates.startsOf(service.name()));
     }
 
     private void scaleDown(Service service, Replica replica) {
@@ -103,7 +106,8 @@ final class ServicePlanner {
             Optional<Reason> conflict = creation.conflict(service, replica);
             if (conflict.isPresent()) return conflict;
         }
-        return gates.before(service).closed();
+        Optional<Reason> failed = preStart.failed(service, replica);
+        return failed.isPresent() ? failed : gates.before(service).closed();
     }
 
     private Set<Integer> keep(Service service, Replica replica, Set<Integer> previous) {
@@ -169,6 +173,7 @@ final class ServicePlanner {
             requires.addAll(containers.stop(change, leftover, before));
         requires.addAll(attach(service, replica, change, requires));
         requires.addAll(gate.requires());
+        requires.addAll(preStart.before(service, change, container.id(), requires));
         Set<Integer> follows = new TreeSet<>(gate.follows());
         follows.addAll(first);
         Action start = new Action.StartContainer(container.id(), creation.serial(service));
@@ -233,6 +238,7 @@ final class ServicePlanner {
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());
+        requires.addAll(preStart.before(service, change, prepared == null ? name : prepared.id(), requires));
         Set<Integer> follows = new TreeSet<>(gate.follows());
         follows.addAll(first);
         int started = builder.add(change, new Action.StartContainer(name, creation.serial(service)), requires, follows);
@@ -245,11 +251,14 @@ final class ServicePlanner {
                 new Change(Change.Kind.RECREATE, Subject.replica(service.name(), replica.number()), replica.reason());
         Set<Integer> room = new TreeSet<>(prepared(service));
         for (ObservedContainer leftover : replica.leftovers()) room.add(containers.remove(change, leftover, Set.of()));
-        List<Integer> made = creation.make(service, replica, change, creation.sideName(service, replica), room);
+        String side = creation.sideName(service, replica);
+        List<Integer> made = creation.make(service, replica, change, side, room);
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());
         requires.addAll(previous);
+        ObservedContainer prepared = replica.prepared();
+        requires.addAll(preStart.before(service, change, prepared == null ? side : prepared.id(), requires));
         Replacement replacement = new Replacement(builder, containers, creation);
         int started = replacement.swap(service, replica, change, requires, gate.follows());
         String name = creation.finalName(service, replica.number());

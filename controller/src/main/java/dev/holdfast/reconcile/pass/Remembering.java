@@ -83,7 +83,7 @@ final class Remembering {
     private static SortedMap<String, SortedMap<String, String>> volumes(PassFacts facts, Memory known) {
         SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>(known.volumes());
         for (ObservedContainer container : facts.containers()) {
-            if (container.ownership().isEmpty()) continue;
+            if (container.ownership().isEmpty() || container.ownership().get().number() == 0) continue;
             String replica = container.ownership().get().service() + "/"
                     + container.ownership().get().number();
             container.mounts().stream()
