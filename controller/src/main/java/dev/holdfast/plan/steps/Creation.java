@@ -163,8 +163,7 @@ final class Creation {
         List<ObservedContainer> predecessors = new ArrayList<>(replica.leftovers());
         if (replica.container() != null) predecessors.add(replica.container());
         for (ObservedContainer predecessor : predecessors)
-            predecessor.mounts().stream()
-                    .filter(ObservedContainer.Mounted::anonymous)
+            request.observed().anonymousVolumesOf(predecessor).stream()
                     .filter(mount -> !undeclared(service, predecessor, mount.target()))
                     .forEach(mount -> volumes.put(mount.target(), mount.volume()));
         Set<String> taken = service.container().mounts().stream()

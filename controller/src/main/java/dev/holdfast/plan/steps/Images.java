@@ -39,7 +39,7 @@ final class Images implements Preparation {
         request.desired().services().values().forEach(service -> {
             List<Replica> decided = replicas.getOrDefault(service.name(), List.of());
             boolean makes = decided.stream().anyMatch(Replica::makesContainer);
-            boolean starts = makes || decided.stream().anyMatch(replica -> replica.kind() == Replica.Kind.START);
+            boolean starts = decided.stream().anyMatch(Replica::starts);
             for (String image : service.images())
                 plan(service, image, image.equals(service.container().image()) ? makes : starts);
         });

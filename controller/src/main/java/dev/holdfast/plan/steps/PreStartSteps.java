@@ -103,14 +103,7 @@ final class PreStartSteps {
                 .anyMatch(replica -> replica.upToDate()
                         && replica.kind() != Replica.Kind.START
                         && Containers.mayRun(replica.observed()));
-        return !runs && replicas.stream().anyMatch(PreStartSteps::starts);
-    }
-
-    private static boolean starts(Replica replica) {
-        return switch (replica.kind()) {
-            case CREATE, REPLACE, START -> true;
-            case KEEP, RESTART, UNPAUSE, REMOVE -> false;
-        };
+        return !runs && replicas.stream().anyMatch(Replica::starts);
     }
 
     /** No older container may be at work on the data that a hook changes. */
