@@ -15,6 +15,7 @@ import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.RunState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ final class ServicePlanner {
     private final Set<Integer> first;
 
     private final Decisions decisions;
+    private final Dependents dependents;
     private final Gates gates;
     private final Creation creation;
     private final PreStartSteps preStart;
@@ -55,6 +57,7 @@ final class ServicePlanner {
         this.networks = networks;
         this.decisions = decisions;
         this.first = first;
+        dependents = new Dependents(request.desired(), decisions, containers);
         gates = new Gates(request, builder);
         this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
                 .toList();
@@ -83,7 +86,8 @@ final class ServicePlanner {
         Optional<Reason> closed = closed(service, replica);
         if (closed.isPresent()) {
             builder.report(new Finding(Subject.replica(service.name(), replica.number()), closed.get(), true));
-            gates.blocked(service.name(), replica.number());
+            if (serves(replica)) gates.started(service.name(), replica.number(), replica.observed().id(), Set.of(), replica.observed());
+            else gates.blocked(service.name(), replica.number());
             return previous;
         }
         return switch (replica.kind()) {
@@ -93,6 +97,11 @@ final class ServicePlanner {
             case REPLACE -> replace(service, replica, previous);
             case REMOVE -> previous;
         };
+    }
+
+    /** Whether an older container does its work as long as it cannot be replaced. */
+    private static boolean serves(Replica replica) {
+        return replica.kind() == Replica.Kind.REPLACE && Containers.mayRun(replica.observed());
     }
 
     /** Why a replica can neither be made nor started now. */
@@ -155,6 +164,7 @@ final class ServicePlanner {
         }
         if (replica.kind() == Replica.Kind.RESTART) {
             before.addAll(gates.before(service).requires());
+            before.addAll(dependents.stop(service, before).values());
             before = new TreeSet<>(containers.stop(change, container, before));
         }
         return started(service, replica, change, before, previous);
@@ -259,8 +269,10 @@ final class ServicePlanner {
         requires.addAll(previous);
         ObservedContainer prepared = replica.prepared();
         requires.addAll(preStart.before(service, change, prepared == null ? side : prepared.id(), requires));
+        Map<ObservedContainer, Integer> stopped = dependents.stop(service, requires);
+        requires.addAll(stopped.values());
         Replacement replacement = new Replacement(builder, containers, creation);
-        int started = replacement.swap(service, replica, change, requires, gate.follows());
+        int started = replacement.swap(service, replica, change, requires, gate.follows(), stopped.keySet());
         String name = creation.finalName(service, replica.number());
         Set<Integer> ready = ready(service, replica, change, name, started);
         containers.remove(change, replica.observed(), ready);
