@@ -11,9 +11,11 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
+import dev.holdfast.desired.hook.Moment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,22 @@ final class EnvironmentResolver {
     }
 
     private Mapping service(Mapping service, String path) {
-        return merged(merged(service, path, "env_file", "environment"), path, "label_file", "labels");
+        Mapping hooked = service;
+        for (Moment moment : Moment.values()) hooked = hooks(hooked, moment.composeName());
+        return merged(environment(hooked, path), path, "label_file", "labels");
+    }
+
+    private Mapping hooks(Mapping service, String attribute) {
+        if (service.find(attribute).isEmpty()) return service;
+        List<YamlNode> hooks = service.items(attribute).stream()
+                .map(hook -> environment((Mapping) hook, ""))
+                .map(YamlNode.class::cast)
+                .toList();
+        return service.with(attribute, new Sequence(service.location(), hooks));
+    }
+
+    private Mapping environment(Mapping service, String path) {
+        return merged(service, path, "env_file", "environment");
     }
 
     private Mapping merged(Mapping service, String path, String files, String attribute) {

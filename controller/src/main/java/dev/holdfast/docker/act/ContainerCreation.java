@@ -15,6 +15,7 @@ import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,9 @@ final class ContainerCreation {
         Map<String, Object> body = ContainerBody.of(
                 action,
                 Labels.container(action, imageId(spec.image())),
-                namespace(action.namespaceOf()),
+                parents(action.parents()),
                 links(action.owner().project(), spec.links()),
-                security(spec),
+                SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
         try {
             engine.post(call(action.name(), spec.platform()), body);
@@ -69,8 +70,10 @@ final class ContainerCreation {
     }
 
     /** By id, so that a later container of the same name is not mistaken for it. */
-    private @Nullable String namespace(@Nullable String container) {
-        return container == null ? null : inspect(container).id();
+    private Map<String, String> parents(Map<String, String> byService) {
+        Map<String, String> ids = new HashMap<>();
+        byService.forEach((service, container) -> ids.put(service, inspect(container).id()));
+        return ids;
     }
 
     /** As docker compose does: each container of the linked service under the alias and under its numbered names. */
@@ -99,14 +102,6 @@ final class ContainerCreation {
                 engine.get(new Call("container_list", "/containers/json?all=1").with("filters", engine.text(filters))))
             containers.add(inspect(entry.path("Id").asText()));
         return containers;
-    }
-
-    private SecurityOptions security(ContainerSpec spec) {
-        try {
-            return SecurityOptions.resolve(spec.privileges().securityOpt());
-        } catch (IllegalArgumentException e) {
-            throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static ActionFailed taken(String name, ObservedContainer holder, EngineRefusal conflict) {

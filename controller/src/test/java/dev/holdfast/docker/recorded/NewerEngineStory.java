@@ -4,6 +4,7 @@ import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Healthcheck;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
@@ -81,7 +82,15 @@ final class NewerEngineStory {
         container.networks.add(attachment("front", "02:42:ac:11:00:01", newest));
         container.networks.add(attachment("back", "02:42:ac:11:00:02", newest));
         return new Service(
-                "web", 1, null, null, new TreeMap<>(), container.build(), new TreeSet<>(), Origins.NONE);
+                "web",
+                1,
+                null,
+                null,
+                new TreeMap<>(),
+                container.build(),
+                Hooks.NONE,
+                new TreeSet<>(),
+                Origins.NONE);
     }
 
     private static NetworkAttachment attachment(String key, String macAddress, boolean newest) {
