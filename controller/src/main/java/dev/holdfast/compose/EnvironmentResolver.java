@@ -51,20 +51,16 @@ final class EnvironmentResolver {
     private Mapping service(Mapping service, String path) {
         Mapping hooked = service;
         for (Moment moment : Moment.values()) hooked = hooks(hooked, moment.composeName());
-        return merged(environment(hooked, path), path, "label_file", "labels");
+        return merged(merged(hooked, path, "env_file", "environment"), path, "label_file", "labels");
     }
 
     private Mapping hooks(Mapping service, String attribute) {
         if (service.find(attribute).isEmpty()) return service;
         List<YamlNode> hooks = service.items(attribute).stream()
-                .map(hook -> environment((Mapping) hook, ""))
+                .map(hook -> merged((Mapping) hook, "", "env_file", "environment"))
                 .map(YamlNode.class::cast)
                 .toList();
         return service.with(attribute, new Sequence(service.location(), hooks));
-    }
-
-    private Mapping environment(Mapping service, String path) {
-        return merged(service, path, "env_file", "environment");
     }
 
     private Mapping merged(Mapping service, String path, String files, String attribute) {

@@ -84,6 +84,16 @@ public final class ConsistencyChecker {
         for (Moment moment : List.of(Moment.POST_START, Moment.PRE_STOP)) hooks(service, moment.composeName(), path);
     }
 
+    private void hooks(Mapping service, String attribute, String path) {
+        List<YamlNode> hooks = service.items(attribute);
+        for (int i = 0; i < hooks.size(); i++)
+            if (((Mapping) hooks.get(i)).items("command").isEmpty())
+                problems.add(
+                        hooks.get(i).location(),
+                        ElementPath.item(ElementPath.key(path, attribute), i),
+                        "the hook has no \"command\"");
+    }
+
     private void mountTargets(Mapping service, String path) {
         Map<String, String> mounted = new HashMap<>();
         List<WrittenAttribute> mounts = WrittenAttribute.of(service).stream()
@@ -100,16 +110,6 @@ public final class ConsistencyChecker {
                         ElementPath.key(path, mount.spelling()),
                         "something is mounted at \"" + target + "\" already, see " + earlier);
         }
-    }
-
-    private void hooks(Mapping service, String attribute, String path) {
-        List<YamlNode> hooks = service.items(attribute);
-        for (int i = 0; i < hooks.size(); i++)
-            if (((Mapping) hooks.get(i)).items("command").isEmpty())
-                problems.add(
-                        hooks.get(i).location(),
-                        ElementPath.item(ElementPath.key(path, attribute), i),
-                        "the hook has no \"command\"");
     }
 
     private void dependencies(Mapping service, String path) {
