@@ -4,6 +4,7 @@ import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.project.ConsistencyChecker;
+import dev.holdfast.compose.project.CopyChecker;
 import dev.holdfast.compose.project.FileContent;
 import dev.holdfast.compose.project.Normaliser;
 import dev.holdfast.compose.project.ProjectReader;
@@ -42,7 +43,8 @@ public final class ComposeLoader {
         Mapping profiled = new SeccompProfiles(texts.paths(), files, problems).resolve(resolved);
         Mapping project = new Normaliser(texts.name()).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);
-        Map<String, FileContent> contents = new FileContents(files, problems).of(project);
+        CopyChecker.check(project, problems, findings.warnings());
+        Map<String, FileContent> contents = new FileContents(texts.variables(), files, problems).of(project);
 
         if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems), files.all());
         return new ComposeResult.Loaded(

@@ -12,6 +12,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Type;
+import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,19 +73,19 @@ final class EnvironmentResolver {
         if (content.isEmpty()) return;
         Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
         EnvFile.parse(names.of(path), content.get(), format, lookup, problems)
-                .values()
-                .forEach((name, value) -> put(
-                        environment,
-                        Scalar.of(file.location(), name),
-                        new Scalar(file.location(), value.text(), Type.STRING, value.secret())));
+                .lines()
+                .forEach((name, line) ->
+                        put(environment, Scalar.of(line.location(), name), scalar(line.location(), line.value())));
     }
 
     private Optional<Scalar> valueOf(Entry entry) {
         Scalar given = (Scalar) entry.value();
         if (!given.isNull()) return Optional.of(given);
-        return variables
-                .find(entry.name())
-                .map(value -> new Scalar(given.location(), value.text(), Type.STRING, value.secret()));
+        return variables.find(entry.name()).map(value -> scalar(given.location(), value));
+    }
+
+    private static Scalar scalar(Location location, Value value) {
+        return new Scalar(location, value.text(), Type.STRING, value.secret());
     }
 
     private static Value value(Scalar scalar) {

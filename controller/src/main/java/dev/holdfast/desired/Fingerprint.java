@@ -45,7 +45,8 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
                         network.driverOpts().toString(),
                         String.valueOf(network.ipam()),
                         network.labels().toString(),
-                        network.internal() + " " + network.attachable() + " " + network.enableIpv6()));
+                        network.internal() + " " + network.attachable() + " " + network.enableIpv6()
+                                + (network.enableIpv4() == null ? "" : " enable_ipv4=" + network.enableIpv4())));
     }
 
     /** What a volume was made from; the Compose key is not part of it, and no driver means {@code local}. */

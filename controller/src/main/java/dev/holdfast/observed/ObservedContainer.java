@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param restartMaximum the policy's maximum number of retries, 0 for none
  * @param environment {@code Config.Env}, the image's own entries included
  * @param networks the attachments by network name; true when the engine knows the network's id (it ran since)
+ * @param attributes further values it was made with, by path and text as {@link dev.holdfast.desired.Attributes} has them;
+ *     those that the engine shows as they were given, to explain a change
  * @param composeProject the compose project label, or null
  * @param ownership our labels; empty when it is not ours
  */
@@ -49,6 +51,7 @@ public record ObservedContainer(
         SortedMap<String, String> labels,
         List<Mounted> mounts,
         SortedMap<String, Endpoint> networks,
+        SortedMap<String, String> attributes,
         @Nullable String composeProject,
         Optional<Ownership> ownership) {
     public ObservedContainer {
@@ -56,6 +59,7 @@ public record ObservedContainer(
         labels = copy(labels);
         mounts = List.copyOf(mounts);
         networks = copy(networks);
+        attributes = copy(attributes);
     }
 
     private static <V> SortedMap<String, V> copy(Map<String, V> map) {

@@ -122,8 +122,12 @@ public sealed interface Action {
         }
     }
 
-    /** Copies configs and secrets into a container that does not run ({@code PUT /containers/{id}/archive}). */
-    record CopyFiles(String container, List<FileMount> files) implements Effect {
+    /**
+     * Copies configs and secrets into a container that does not run ({@code PUT /containers/{id}/archive}).
+     *
+     * @param folder a folder of the container that all of them are in, from where they are unpacked
+     */
+    record CopyFiles(String container, String folder, List<FileMount> files) implements Effect {
         public CopyFiles {
             files = List.copyOf(files);
         }

@@ -7,6 +7,7 @@ public enum FailureKind {
     SOURCE_UNAVAILABLE("SourceUnavailable", true),
     ENGINE_UNAVAILABLE("EngineUnavailable", true),
     ENGINE_REFUSED("EngineRefused", true),
+    ENGINE_TOO_OLD("EngineTooOld", false),
     IMAGE_NOT_FOUND("ImageNotFound", true),
     REGISTRY_UNAVAILABLE("RegistryUnavailable", true),
     REGISTRY_DENIED("RegistryDenied", true),

@@ -43,7 +43,8 @@ public record Reason(Code code, String detail) {
         DEPENDENCY("Dependency"),
         START_FAILED("StartFailed"),
         HELD("Held"),
-        VOLUME_CHANGED("VolumeChanged");
+        VOLUME_CHANGED("VolumeChanged"),
+        ENGINE_TOO_OLD("EngineTooOld");
 
         private final String word;
 

@@ -41,6 +41,7 @@ class LoaderCasesTest {
             one.get("expected_sorted").forEach(host -> expected.add(host.asText()));
             assertThat(service("extra_hosts", one.get("input").toString())
                             .container("web")
+                            .nameLookup()
                             .extraHosts())
                     .containsExactlyInAnyOrderElementsOf(expected);
         });

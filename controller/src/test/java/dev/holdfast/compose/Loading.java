@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One load of a text, with everything around it in memory. */
-final class Loading {
+public final class Loading {
     private final String text;
     private final Map<String, String> variables = new TreeMap<>(Map.of("HOME", "/home/ann"));
     private final Set<String> secrets = new TreeSet<>();
@@ -34,16 +34,16 @@ final class Loading {
         this.text = text;
     }
 
-    static Loading of(String text) {
+    public static Loading of(String text) {
         return new Loading(text);
     }
 
-    Loading variable(String name, String value) {
+    public Loading variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    Loading secret(String name, String value) {
+    public Loading secret(String name, String value) {
         secrets.add(name);
         return variable(name, value);
     }
@@ -53,7 +53,7 @@ final class Loading {
         return this;
     }
 
-    Loading file(String path, String content) {
+    public Loading file(String path, String content) {
         files.put(Path.of("/srv/shop").resolve(path), content);
         return this;
     }
@@ -85,7 +85,7 @@ final class Loading {
         return (ComposeResult.Loaded) result;
     }
 
-    DesiredProject project() {
+    public DesiredProject project() {
         return loaded().project();
     }
 

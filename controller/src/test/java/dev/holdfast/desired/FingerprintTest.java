@@ -18,9 +18,10 @@ class FingerprintTest {
             "command",
             "environment",
             "labels",
+            "annotations",
             "workingDir",
             "user",
-            "hostname",
+            "identity",
             "tty",
             "stdinOpen",
             "healthcheck",
@@ -33,16 +34,15 @@ class FingerprintTest {
             "networkMode",
             "networks",
             "links",
-            "extraHosts",
-            "dns",
-            "capAdd",
-            "capDrop",
-            "securityOpt",
-            "privileged",
+            "externalLinks",
+            "nameLookup",
+            "volumesFrom",
+            "privileges",
+            "namespaces",
+            "devices",
             "readOnly",
             "init",
             "sysctls",
-            "ulimits",
             "resources",
             "restart",
             "logging",
@@ -51,7 +51,7 @@ class FingerprintTest {
 
     /** Components of {@link Service} that never recreate it, and the one that does. */
     private static final Set<String> OF_A_SERVICE =
-            Set.of("name", "replicas", "containerName", "pull", "dependsOn", "container", "sensitive");
+            Set.of("name", "replicas", "containerName", "pull", "dependsOn", "container", "sensitive", "origins");
 
     private static final FingerprintKey KEY = new FingerprintKey("aa", new byte[32]);
     private static final FingerprintKey OTHER_KEY =

@@ -48,8 +48,7 @@ class DockerEngineIT {
     @BeforeEach
     void beginWithAnEmptyEngine() {
         engine.clean();
-        Network network = new Network(
-                "default", "shop_default", false, null, new TreeMap<>(), false, false, false, null, new TreeMap<>());
+        Network network = Network.of("default", "shop_default");
         perform(new Action.CreateNetwork(owner(), network, Fingerprint.of(network)));
     }
 
@@ -84,7 +83,7 @@ class DockerEngineIT {
 
     @Test
     void aMissingHostFolderIsABadMount() {
-        Service web = web().mount(new Mount.Bind("/no/such/folder", "/data", true, false, null, null))
+        Service web = web().mount(new Mount.Bind("/no/such/folder", "/data", true, false, null, null, null))
                 .build("shop");
         fails(create(web), FailureKind.BAD_MOUNT, "/no/such/folder");
     }
@@ -103,7 +102,7 @@ class DockerEngineIT {
         ServiceBuilder builder = web().config("settings", "/etc/app/settings", "colour=blue");
         Service web = builder.build("shop");
         perform(create(web));
-        perform(new Action.CopyFiles(NAME, web.container().files()));
+        perform(new Action.CopyFiles(NAME, "/", web.container().files()));
         perform(new Action.StartContainer(NAME, false));
         assertThat(engine.docker("exec", NAME, "stat", "-c", "%a %u %g", "/etc/app/settings"))
                 .isEqualTo("444 0 0");

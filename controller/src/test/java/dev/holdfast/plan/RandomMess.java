@@ -67,7 +67,7 @@ final class RandomMess {
         if (chance(8)) return;
         for (NetworkAttachment attachment : service.container().networks())
             attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName)));
-        attempt(new Action.CopyFiles(name, service.container().files()));
+        attempt(new Action.CopyFiles(name, "/", service.container().files()));
         if (!chance(6))
             putInAState(name, !engine.container(name).restartPolicy().equals("no"));
         if (chance(6)) engine.images().removeLocal(image);

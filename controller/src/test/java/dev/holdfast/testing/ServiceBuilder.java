@@ -119,7 +119,7 @@ public final class ServiceBuilder {
     }
 
     public ServiceBuilder anonymousVolume(String target) {
-        return mount(new Mount.Anonymous(target, false));
+        return mount(new Mount.Anonymous(target, false, Mount.VolumeOptions.DEFAULT));
     }
 
     public ServiceBuilder mount(Mount mount) {
@@ -149,7 +149,7 @@ public final class ServiceBuilder {
     }
 
     public ServiceBuilder healthcheck(String... test) {
-        healthcheck = new Healthcheck(List.of(test), null, null, null, null);
+        healthcheck = new Healthcheck(List.of(test), null, null, null, null, null);
         return this;
     }
 
@@ -193,69 +193,38 @@ public final class ServiceBuilder {
 
     /** The service in the project of this name. */
     public Service build(String project) {
-        return new Service(name, replicas, containerName, pull, dependsOn, container(project), sensitive);
+        return new Service(
+                name, replicas, containerName, pull, dependsOn, container(project), sensitive, new TreeMap<>());
     }
 
     private ContainerSpec container(String project) {
-        ContainerSpec plain = ContainerSpec.of(image);
-        return new ContainerSpec(
-                image,
-                plain.platform(),
-                plain.entrypoint(),
-                command,
-                environment,
-                labels,
-                plain.workingDir(),
-                plain.user(),
-                plain.hostname(),
-                plain.tty(),
-                plain.stdinOpen(),
-                healthcheck,
-                plain.stopSignal(),
-                plain.stopGracePeriod(),
-                plain.expose(),
-                ports,
-                allMounts(project),
-                plain.tmpfs(),
-                networkMode,
-                attachments(project),
-                plain.links(),
-                plain.extraHosts(),
-                plain.dns(),
-                plain.capAdd(),
-                plain.capDrop(),
-                plain.securityOpt(),
-                plain.privileged(),
-                plain.readOnly(),
-                plain.init(),
-                plain.sysctls(),
-                plain.ulimits(),
-                plain.resources(),
-                restart,
-                plain.logging(),
-                plain.runtime(),
-                files);
+        ContainerBuilder container = new ContainerBuilder(image);
+        container.command = command;
+        container.environment.putAll(environment);
+        container.labels.putAll(labels);
+        container.healthcheck = healthcheck;
+        container.restart = restart;
+        container.ports.addAll(ports);
+        container.networkMode = networkMode;
+        container.networks.addAll(attachments(project));
+        container.mounts.addAll(allMounts(project));
+        container.files.addAll(files);
+        return container.build();
     }
 
     private List<Mount> allMounts(String project) {
         List<Mount> all = new ArrayList<>(mounts);
         for (String volume : volumes) {
             String[] parts = volume.split(":", -1);
-            all.add(new Mount.Named(parts[0], project + "_" + parts[0], parts[1], false, false));
+            all.add(new Mount.Named(parts[0], project + "_" + parts[0], parts[1], false, Mount.VolumeOptions.DEFAULT));
         }
         return all;
     }
 
     private List<NetworkAttachment> attachments(String project) {
         return networkKeys().stream()
-                .map(key -> new NetworkAttachment(
-                        key,
-                        project + "_" + key,
-                        aliasesByNetwork.getOrDefault(key, List.of()),
-                        null,
-                        null,
-                        List.of(),
-                        new TreeMap<>()))
+                .map(key ->
+                        NetworkAttachment.of(key, project + "_" + key, aliasesByNetwork.getOrDefault(key, List.of())))
                 .toList();
     }
 }

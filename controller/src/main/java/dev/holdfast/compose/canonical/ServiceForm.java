@@ -3,6 +3,7 @@ package dev.holdfast.compose.canonical;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.value.CommandWords;
+import dev.holdfast.compose.value.FileMode;
 import dev.holdfast.compose.value.HostEntry;
 import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.compose.yaml.YamlNode;
@@ -10,6 +11,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,14 +169,21 @@ final class ServiceForm {
         return new Sequence(value.location(), files);
     }
 
-    private static Sequence fileReferences(Sequence references) {
+    private static Sequence fileReferences(Sequence references) throws InvalidValueException {
         List<YamlNode> result = new ArrayList<>();
         for (YamlNode item : references.items())
             result.add(
                     item instanceof Scalar name
                             ? new Nodes(name).put("source", name).mapping()
-                            : item);
+                            : withOctalMode((Mapping) item));
         return new Sequence(references.location(), result);
+    }
+
+    private static Mapping withOctalMode(Mapping reference) throws InvalidValueException {
+        if (reference.scalar("mode").isEmpty()) return reference;
+        Scalar mode = reference.scalar("mode").get();
+        int bits = mode.type() == Type.INTEGER ? FileMode.ofNumber(mode.text()) : FileMode.octal(mode.text());
+        return reference.with("mode", mode.withText("0" + Integer.toOctalString(bits)));
     }
 
     private static Sequence expose(Sequence ports) {

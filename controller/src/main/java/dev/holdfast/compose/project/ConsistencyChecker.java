@@ -47,7 +47,7 @@ public final class ConsistencyChecker {
         }
         checker.containers();
         DependencyCycles.check(checker.services, problems);
-        for (String kind : List.of("networks", "volumes")) checker.externals(kind);
+        for (String kind : List.of("networks", "volumes", "configs", "secrets")) checker.externals(kind);
     }
 
     private void containers() {

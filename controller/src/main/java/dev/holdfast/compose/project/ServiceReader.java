@@ -11,25 +11,27 @@ import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Logging;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Service.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads one service of a normalised tree. */
 final class ServiceReader {
-    private final Map<String, FileContent> files;
     private final MountReader mounts;
     private final AttachmentReader attachments;
 
     ServiceReader(Mapping project, Map<String, FileContent> files) {
-        this.files = files;
         this.mounts = new MountReader(project, files);
         this.attachments = new AttachmentReader(project);
     }
 
     Service read(String name, Mapping service) {
         Fields fields = new Fields(service);
+        List<WrittenAttribute> written = WrittenAttribute.of(service);
         return new Service(
                 name,
                 LimitsReader.replicas(fields),
@@ -37,7 +39,23 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container(fields),
-                SensitivePaths.of(service, files));
+                sensitive(written),
+                origins(written));
+    }
+
+    private static SortedSet<String> sensitive(List<WrittenAttribute> written) {
+        SortedSet<String> paths = new TreeSet<>();
+        for (WrittenAttribute attribute : written) if (attribute.value().secret()) paths.add(attribute.path());
+        return paths;
+    }
+
+    private static SortedMap<String, Origin> origins(List<WrittenAttribute> written) {
+        SortedMap<String, Origin> origins = new TreeMap<>();
+        for (WrittenAttribute attribute : written)
+            origins.put(
+                    attribute.path(),
+                    new Origin(attribute.spelling(), attribute.value().location()));
+        return origins;
     }
 
     private ContainerSpec container(Fields fields) {
@@ -49,38 +67,38 @@ final class ServiceReader {
                 fields.optionalTexts("command"),
                 fields.entries("environment"),
                 fields.entries("labels"),
+                fields.entries("annotations"),
                 fields.text("working_dir"),
                 fields.text("user"),
-                fields.text("hostname"),
                 fields.flag("tty"),
                 fields.flag("stdin_open"),
+                fields.optionalFlag("init"),
                 fields.has("healthcheck") ? healthcheck(fields.in("healthcheck")) : null,
                 fields.text("stop_signal"),
                 fields.duration("stop_grace_period"),
+                LimitsReader.restart(fields),
+                fields.has("logging") ? logging(fields.in("logging")) : null,
+                fields.text("runtime"),
+                HostReader.identity(fields),
                 Copies.sorted(fields.texts("expose").stream()
                         .map(ServiceReader::withProtocol)
                         .toList()),
                 ports(service),
-                mounts.mounts(service),
-                MountReader.tmpfs(fields.texts("tmpfs")),
                 fields.text("network_mode"),
                 attachments.read(service.mapping("networks")),
                 fields.texts("links"),
-                fields.texts("extra_hosts"),
-                fields.texts("dns"),
-                fields.texts("cap_add"),
-                fields.texts("cap_drop"),
-                fields.texts("security_opt"),
-                fields.flag("privileged"),
+                fields.texts("external_links"),
+                HostReader.nameLookup(fields),
+                mounts.mounts(service),
+                MountReader.tmpfs(fields.texts("tmpfs")),
+                mounts.files(service),
+                fields.texts("volumes_from"),
                 fields.flag("read_only"),
-                fields.optionalFlag("init"),
+                HostReader.privileges(fields),
+                HostReader.namespaces(fields),
                 fields.entries("sysctls"),
-                LimitsReader.ulimits(service.mapping("ulimits")),
                 LimitsReader.resources(fields),
-                LimitsReader.restart(fields),
-                fields.has("logging") ? logging(fields.in("logging")) : null,
-                fields.text("runtime"),
-                mounts.files(service));
+                DeviceReader.devices(fields));
     }
 
     private static SortedMap<String, Dependency> dependencies(Mapping service) {
@@ -107,6 +125,7 @@ final class ServiceReader {
                 check.duration("interval"),
                 check.duration("timeout"),
                 check.duration("start_period"),
+                check.duration("start_interval"),
                 check.count("retries"));
     }
 

@@ -31,6 +31,9 @@ final class Formats {
     static final Format DURATION = new Notation("a duration", STRING, DurationText::parse);
     static final Format CPUS = new Notation("a number of CPUs", NUMBERS, CpuCount::parse);
 
+    /** Quoted it is octal, which shows in the text no more: the canonical form reads it. */
+    static final Format FILE_MODE = new Notation("a file mode", EnumSet.of(Type.STRING, Type.INTEGER), text -> {});
+
     static final Format RESTART = new Notation("a restart policy", STRING, RestartText::parse);
     static final Format PULL_POLICY = new Notation("a pull policy", STRING, PullPolicyText::parse);
 

@@ -2,6 +2,7 @@ package dev.holdfast.compose.schema;
 
 import static dev.holdfast.compose.schema.Attribute.later;
 import static dev.holdfast.compose.schema.Attribute.noEffect;
+import static dev.holdfast.compose.schema.Attribute.refused;
 import static dev.holdfast.compose.schema.Attribute.supported;
 import static dev.holdfast.compose.schema.Shape.fields;
 import static dev.holdfast.compose.schema.Shape.listOf;
@@ -13,6 +14,9 @@ import static dev.holdfast.compose.schema.Shape.textOrList;
 
 /** All attributes outside of services and how far they work. Source: specification, the top-level elements. */
 public final class ProjectAttributes {
+    private static final String SWARM = "only a Swarm has drivers for configs and secrets";
+    private static final String A_FILE = "in the container it is a file, which has no labels";
+
     private static final Shape EXTERNAL = of(Formats.BOOLEAN).or(fields(supported("name", of(Formats.TEXT))));
 
     /** The shape of one network. */
@@ -41,21 +45,21 @@ public final class ProjectAttributes {
             supported("name", of(Formats.TEXT)),
             supported("file", of(Formats.TEXT)),
             supported("content", of(Formats.TEXT)),
-            later("environment"),
-            later("external"),
-            later("labels"),
-            later("template_driver"));
+            supported("environment", of(Formats.TEXT)),
+            supported("external", EXTERNAL),
+            noEffect("labels", A_FILE),
+            refused("template_driver", SWARM));
 
     /** The shape of one secret. */
     public static final Shape SECRET = fields(
             supported("name", of(Formats.TEXT)),
             supported("file", of(Formats.TEXT)),
-            later("environment"),
-            later("external"),
-            later("labels"),
-            later("driver"),
-            later("driver_opts"),
-            later("template_driver"));
+            supported("environment", of(Formats.TEXT)),
+            supported("external", EXTERNAL),
+            noEffect("labels", A_FILE),
+            refused("driver", SWARM),
+            refused("driver_opts", SWARM),
+            refused("template_driver", SWARM));
 
     /** The shape of {@code include}, which is gone when a whole file is checked. */
     public static final Shape INCLUDE = listOf(of(Formats.TEXT)

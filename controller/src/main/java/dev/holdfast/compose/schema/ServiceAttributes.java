@@ -183,9 +183,9 @@ public final class ServiceAttributes {
         Shape reference = fields(
                 supported("source", of(Formats.TEXT)),
                 supported("target", of(Formats.TEXT)),
-                supported("uid", of(Formats.TEXT_OR_NUMBER)),
-                supported("gid", of(Formats.TEXT_OR_NUMBER)),
-                supported("mode", of(Formats.COUNT)));
+                supported("uid", of(Formats.COUNT)),
+                supported("gid", of(Formats.COUNT)),
+                supported("mode", of(Formats.FILE_MODE)));
         return listOf(of(Formats.TEXT).or(reference));
     }
 

@@ -31,11 +31,11 @@ final class ContainerActions {
     }
 
     void copyFiles(Action.CopyFiles action) {
-        TarArchive tar = new TarArchive(Instant.EPOCH);
+        TarArchive tar = new TarArchive(action.folder(), Instant.EPOCH);
         for (FileMount file : action.files()) if (file.content() != null) tar.add(file, file.content());
         engine.put(
                 Call.to("container_copy", "/containers/{}/archive", action.container())
-                        .with("path", "/"),
+                        .with("path", action.folder()),
                 tar.bytes(),
                 "application/x-tar");
     }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates one container: resolves what only the engine knows (image id, shared namespace, links), then asks for it. */
 final class ContainerCreation {
-    private static final String PLATFORM_SINCE = "1.41";
-
     private final EngineClient engine;
 
     ContainerCreation(EngineClient engine) {
@@ -46,15 +44,9 @@ final class ContainerCreation {
         }
     }
 
-    private Call call(String name, @Nullable String platform) {
+    private static Call call(String name, @Nullable String platform) {
         Call call = new Call("container_create", "/containers/create").with("name", name);
-        if (platform == null) return call;
-        if (!engine.version().atLeast(PLATFORM_SINCE))
-            throw new ActionFailed(
-                    FailureKind.ENGINE_REFUSED,
-                    "platform " + platform + " needs an engine with API " + PLATFORM_SINCE + ", this one speaks "
-                            + engine.version().api());
-        return call.with("platform", platform);
+        return platform == null ? call : call.with("platform", platform);
     }
 
     private String imageId(String image) {
@@ -104,7 +96,7 @@ final class ContainerCreation {
 
     private SecurityOptions security(ContainerSpec spec) {
         try {
-            return SecurityOptions.resolve(spec.securityOpt());
+            return SecurityOptions.resolve(spec.privileges().securityOpt());
         } catch (IllegalArgumentException e) {
             throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.observed.Observer.EngineUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +50,8 @@ public final class EngineClient implements AutoCloseable {
             JsonNode answer = read(exchange(questions, "GET", new Call("version", "/version"), null, JSON));
             EngineVersion version = EngineVersion.negotiate(
                     answer.path("Version").asText("unknown"),
-                    answer.path("ApiVersion").asText(EngineVersion.NEWEST_KNOWN),
-                    answer.path("MinAPIVersion").asText("1.0"));
+                    ApiVersion.of(answer.path("ApiVersion").asText()),
+                    ApiVersion.of(answer.path("MinAPIVersion").asText()));
             negotiated.set(version);
             return version;
         } catch (EngineRefusal | EngineVersion.UnsupportedEngine e) {

@@ -7,11 +7,13 @@ import dev.holdfast.observed.ObservedContainer.Endpoint;
 import dev.holdfast.observed.ObservedContainer.Health;
 import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
+import dev.holdfast.observed.Ownership;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class ContainerAnswer {
         JsonNode config = answer.path("Config");
         JsonNode policy = answer.path("HostConfig").path("RestartPolicy");
         SortedMap<String, String> labels = texts(config.path("Labels"));
+        Optional<Ownership> ownership = Labels.ownership(labels);
         return new ObservedContainer(
                 answer.path("Id").asText(),
                 answer.path("Name").asText().replaceFirst("^/", ""),
@@ -50,8 +53,11 @@ public final class ContainerAnswer {
                 labels,
                 mounts(answer.path("Mounts")),
                 endpoints(answer.path("NetworkSettings").path("Networks")),
+                ownership
+                        .map(ours -> ShownAttributes.of(answer, ours.fields().keySet()))
+                        .orElseGet(TreeMap::new),
                 labels.get(Labels.PROJECT),
-                Labels.ownership(labels));
+                ownership);
     }
 
     static SortedMap<String, String> texts(JsonNode object) {

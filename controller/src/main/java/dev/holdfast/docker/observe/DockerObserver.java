@@ -77,7 +77,14 @@ public final class DockerObserver implements Observer, EventSource.Listener {
         }
         members.sort(Comparator.comparing(ObservedContainer::name));
         return new ObservedProject(
-                interest.project(), now, members, networks(interest), volumes(interest), images(interest), strangers);
+                interest.project(),
+                now,
+                engine.version().api(),
+                members,
+                networks(interest),
+                volumes(interest),
+                images(interest),
+                strangers);
     }
 
     private List<ListedContainer> listContainers() {

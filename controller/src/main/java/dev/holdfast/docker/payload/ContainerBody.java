@@ -1,6 +1,7 @@
 package dev.holdfast.docker.payload;
 
 import dev.holdfast.desired.ContainerSpec;
+import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.plan.Action;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,10 @@ public final class ContainerBody {
         ContainerSpec spec = action.service().container();
         Body body = new Body();
         ConfigPart.write(body, spec, labels);
+        body.set("MacAddress", macAddress(spec));
         body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), namespaceId, links, security));
         if (spec.networkMode() == null && !spec.networks().isEmpty()) {
-            var primary = spec.networks().get(0);
+            NetworkAttachment primary = spec.networks().get(0);
             List<String> aliases =
                     primary.aliases(action.finalName(), action.service().name());
             body.set(
@@ -41,5 +43,13 @@ public final class ContainerBody {
                     Map.of("EndpointsConfig", Map.of(primary.name(), EndpointPart.of(primary, aliases, links))));
         }
         return body.fields();
+    }
+
+    /** Engines before API 1.44 know one address of a container, that of its primary network, and drop the endpoint's in silence. */
+    private static @Nullable String macAddress(ContainerSpec spec) {
+        String own = spec.identity().macAddress();
+        return own != null || spec.networks().isEmpty()
+                ? own
+                : spec.networks().get(0).macAddress();
     }
 }

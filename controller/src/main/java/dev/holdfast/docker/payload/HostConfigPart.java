@@ -2,9 +2,9 @@ package dev.holdfast.docker.payload;
 
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Logging;
-import dev.holdfast.desired.Resources;
 import dev.holdfast.desired.RestartPolicy;
-import dev.holdfast.desired.Ulimit;
+import dev.holdfast.desired.host.Namespaces;
+import dev.holdfast.desired.host.Privileges;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What only the host can say ({@code HostConfig}): storage, networks, limits, rights, restarts, logging. */
 final class HostConfigPart {
+    private static final String CONTAINER = "container:";
+
     private HostConfigPart() {}
 
     static Map<String, Object> of(
@@ -23,20 +25,18 @@ final class HostConfigPart {
         Body body = new Body();
         Mounts.write(body, spec, carriedVolumes);
         network(body, spec, namespaceId, links);
-        limits(body, spec.resources());
+        ResourcesPart.write(body, spec.resources(), spec.devices());
+        rights(body, spec);
         security.write(body);
         return body.flag("ReadonlyRootfs", spec.readOnly())
                 .object("Tmpfs", spec.tmpfs())
-                .list("CapAdd", spec.capAdd())
-                .list("CapDrop", spec.capDrop())
-                .flag("Privileged", spec.privileged())
-                .set("Init", spec.init())
-                .object("Sysctls", spec.sysctls())
                 .list(
-                        "Ulimits",
-                        spec.ulimits().entrySet().stream()
-                                .map(entry -> ulimit(entry.getKey(), entry.getValue()))
+                        "VolumesFrom",
+                        spec.volumesFrom().stream()
+                                .map(HostConfigPart::withoutKind)
                                 .toList())
+                .set("Init", spec.init())
+                .object("Annotations", spec.annotations())
                 .set("RestartPolicy", restart(spec.restart()))
                 .set("LogConfig", logging(spec.logging()))
                 .set("Runtime", spec.runtime())
@@ -45,10 +45,12 @@ final class HostConfigPart {
 
     private static void network(Body body, ContainerSpec spec, @Nullable String namespaceId, List<String> links) {
         String mode = spec.networkMode();
-        body.set("NetworkMode", namespaceId != null ? "container:" + namespaceId : mode != null ? mode : primary(spec))
+        body.set("NetworkMode", namespaceId != null ? CONTAINER + namespaceId : mode != null ? mode : primary(spec))
                 .object("PortBindings", Ports.bindings(spec))
-                .list("ExtraHosts", spec.extraHosts())
-                .list("Dns", spec.dns());
+                .list("ExtraHosts", spec.nameLookup().extraHosts())
+                .list("Dns", spec.nameLookup().dns())
+                .list("DnsOptions", spec.nameLookup().dnsOptions())
+                .list("DnsSearch", spec.nameLookup().dnsSearch());
         // On networks of the project the links belong to the endpoint; the engine refuses them here.
         if (mode != null) body.list("Links", links);
     }
@@ -57,15 +59,24 @@ final class HostConfigPart {
         return spec.networks().isEmpty() ? "none" : spec.networks().get(0).name();
     }
 
-    private static void limits(Body body, Resources resources) {
-        body.set("NanoCpus", resources.nanoCpus())
-                .set("Memory", resources.memory())
-                .set("MemoryReservation", resources.memoryReservation())
-                .set("PidsLimit", resources.pids());
+    private static void rights(Body body, ContainerSpec spec) {
+        Privileges privileges = spec.privileges();
+        Namespaces namespaces = spec.namespaces();
+        body.list("CapAdd", privileges.capAdd())
+                .list("CapDrop", privileges.capDrop())
+                .flag("Privileged", privileges.privileged())
+                .list("GroupAdd", privileges.groupAdd())
+                .object("Sysctls", spec.sysctls())
+                .set("IpcMode", namespaces.ipc())
+                .set("PidMode", namespaces.pid())
+                .set("UTSMode", namespaces.uts())
+                .set("UsernsMode", namespaces.user())
+                .set("CgroupnsMode", namespaces.cgroup());
     }
 
-    private static Map<String, Object> ulimit(String name, Ulimit limit) {
-        return Map.of("Name", name, "Soft", limit.soft(), "Hard", limit.hard());
+    /** The engine knows containers only: {@code container:x:ro} is {@code x:ro} there. */
+    private static String withoutKind(String volumesFrom) {
+        return volumesFrom.startsWith(CONTAINER) ? volumesFrom.substring(CONTAINER.length()) : volumesFrom;
     }
 
     private static @Nullable Map<String, Object> restart(@Nullable RestartPolicy policy) {

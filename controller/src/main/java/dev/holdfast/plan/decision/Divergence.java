@@ -35,29 +35,34 @@ public final class Divergence {
         Ownership ownership = container.ownership().orElseThrow();
         SortedMap<String, String> desired = Attributes.of(service.container());
         return fingerprint.differences(ownership.fields()).stream()
-                .map(path -> {
-                    boolean hidden = Fingerprint.isSensitive(path, service.sensitive())
-                            || Fingerprint.isSensitive(path, ownership.sensitive())
-                            || SecretNames.looksSecret(path);
-                    return difference(path, hidden, observedValue(container, path), desired.get(path), ownership);
-                })
+                .map(path -> difference(path, desired.get(path), container, ownership, service))
                 .collect(Collectors.joining("; "));
     }
 
+    /** {@code mem_limit changed 64m -> 128m (compose.yaml:12:16)}; what was removed is written nowhere. */
     private static String difference(
-            String path, boolean hidden, @Nullable String before, @Nullable String after, Ownership ownership) {
+            String path, @Nullable String after, ObservedContainer container, Ownership ownership, Service service) {
         if (after == null) return path + " removed";
-        if (!ownership.fields().containsKey(path)) return path + " added" + (hidden ? "" : " " + after);
-        return hidden || before == null ? path + " changed" : path + " changed " + before + " -> " + after;
+        Service.Origin origin = service.origins().get(path);
+        String name = origin == null ? path : origin.spelling();
+        String place = origin == null ? "" : " (" + origin.location() + ")";
+        boolean hidden = Fingerprint.isSensitive(path, service.sensitive())
+                || Fingerprint.isSensitive(path, ownership.sensitive())
+                || SecretNames.looksSecret(path);
+        String now = ValueText.of(path, after);
+        if (!ownership.fields().containsKey(path)) return name + " added" + (hidden ? "" : " " + now) + place;
+        String before = observedValue(container, path);
+        if (hidden || before == null) return name + " changed" + place;
+        return name + " changed " + ValueText.of(path, before) + " -> " + now + place;
     }
 
-    /** The value the engine still shows for some attributes; the fields label has digests only. */
+    /** The value the engine still shows for some attributes, or null; the fields label has digests only. */
     private static @Nullable String observedValue(ObservedContainer container, String path) {
         if (path.equals("image")) return container.image();
         if (path.startsWith("environment."))
             return container.environment().get(path.substring("environment.".length()));
         if (path.startsWith("labels.")) return container.labels().get(path.substring("labels.".length()));
-        return null;
+        return container.attributes().get(path);
     }
 
     private static String shortId(String imageId) {

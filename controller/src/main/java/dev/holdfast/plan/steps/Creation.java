@@ -1,6 +1,5 @@
 package dev.holdfast.plan.steps;
 
-import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
@@ -99,10 +98,7 @@ final class Creation {
         for (NetworkAttachment attachment :
                 service.container().networks().stream().skip(1).toList())
             made.add(builder.add(change, connect(container, service, replica, attachment), steps));
-        List<FileMount> files = service.container().files().stream()
-                .filter(file -> file.content() != null)
-                .toList();
-        if (!files.isEmpty()) made.add(builder.add(change, new Action.CopyFiles(container, files), steps));
+        for (Action copy : FileCopies.into(container, service.container())) made.add(builder.add(change, copy, steps));
         return made;
     }
 

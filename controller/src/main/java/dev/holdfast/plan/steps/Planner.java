@@ -7,6 +7,7 @@ import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.EngineGate;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.ReplicaDecider;
@@ -19,8 +20,14 @@ import java.util.TreeSet;
 
 /** Compares desired with observed and says what to do, why, and in which order. Pure and deterministic. */
 public final class Planner {
-    /** The plan that makes the observed project the desired one; an empty desired project is a deletion. */
+    /** The plan that makes the observed project the desired one, if the engine can; an empty desired project is a deletion. */
     public Plan plan(PlanRequest request) {
+        List<Finding> lacking =
+                EngineGate.lacking(request.desired(), request.observed().api());
+        return lacking.isEmpty() ? compare(request) : new Plan(List.of(), lacking);
+    }
+
+    private static Plan compare(PlanRequest request) {
         Inventory inventory = new Inventory(request);
         PlanBuilder builder = new PlanBuilder();
         List<Service> services = ServiceOrder.of(request.desired());

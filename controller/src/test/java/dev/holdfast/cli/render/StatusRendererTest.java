@@ -137,6 +137,7 @@ class StatusRendererTest {
                 new TreeMap<>(Map.of()),
                 List.of(),
                 new TreeMap<>(Map.of()),
+                new TreeMap<>(Map.of()),
                 "shop",
                 Optional.of(ownership));
     }

@@ -208,6 +208,7 @@ abstract class ContainerContract extends EngineContract {
         create(web(Kind.RUNS).config("settings", "/etc/app/settings", "colour=blue"));
         Action.CopyFiles copy = new Action.CopyFiles(
                 name(),
+                "/",
                 web(Kind.RUNS)
                         .config("settings", "/etc/app/settings", "colour=blue")
                         .build(project())

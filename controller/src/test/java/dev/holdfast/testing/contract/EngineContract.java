@@ -92,8 +92,7 @@ abstract class EngineContract {
     }
 
     final Network network(String key) {
-        return new Network(
-                key, project + "_" + key, false, null, new TreeMap<>(), false, false, false, null, new TreeMap<>());
+        return Network.of(key, project + "_" + key);
     }
 
     final void createNetwork(String key) {
@@ -116,8 +115,7 @@ abstract class EngineContract {
     }
 
     final Action.ConnectNetwork connection(String key) {
-        NetworkAttachment attachment =
-                new NetworkAttachment(key, project + "_" + key, List.of(), null, null, List.of(), new TreeMap<>());
+        NetworkAttachment attachment = NetworkAttachment.of(key, project + "_" + key, List.of());
         return new Action.ConnectNetwork(name(), attachment, List.of("web", name()));
     }
 

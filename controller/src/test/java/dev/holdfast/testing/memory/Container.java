@@ -1,7 +1,9 @@
 package dev.holdfast.testing.memory;
 
+import dev.holdfast.desired.Attributes;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.Endpoint;
 import dev.holdfast.observed.ObservedContainer.Health;
@@ -11,6 +13,7 @@ import dev.holdfast.observed.Ownership;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -74,6 +77,7 @@ final class Container {
                 made.labels(),
                 made.mounts(),
                 networks,
+                made.attributes(),
                 made.composeProject(),
                 made.ownership());
     }
@@ -92,11 +96,22 @@ final class Container {
             SortedMap<String, String> labels,
             Optional<Ownership> ownership,
             List<Mounted> mounts,
+            SortedMap<String, String> attributes,
             List<PortBinding> ports,
             @Nullable String namespaceOf,
             RestartPolicy restart,
             boolean checksHealth,
             boolean ignoresImageHealth) {
+        /** What the engine shows as it was given. */
+        static SortedMap<String, String> shown(Service service) {
+            SortedMap<String, String> shown = new TreeMap<>(Attributes.of(service.container()));
+            shown.keySet()
+                    .removeIf(path -> !path.startsWith("deploy.resources.")
+                            && !Set.of("command", "entrypoint", "user", "hostname")
+                                    .contains(path));
+            return shown;
+        }
+
         @Nullable
         String composeProject() {
             return labels.get(LabelNames.PROJECT);

@@ -146,6 +146,7 @@ final class Containers {
                 labels,
                 Optional.of(ownership(action)),
                 mounts(action),
+                Blueprint.shown(service),
                 service.container().ports(),
                 action.namespaceOf(),
                 restart == null ? NO_RESTART : restart,

@@ -134,6 +134,7 @@ public final class Hands {
                 new TreeMap<>(labels),
                 Optional.empty(),
                 List.of(),
+                new TreeMap<>(),
                 ports,
                 null,
                 NO_RESTART,

@@ -1,5 +1,6 @@
 package dev.holdfast.testing.memory;
 
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.execution.Waiter;
@@ -65,6 +66,11 @@ public final class InMemoryEngine implements Observer, ActionPerformer, Waiter, 
     }
 
     // What a test arranges.
+
+    /** The version of the API that the engine speaks from now on. */
+    public void speaks(String api) {
+        world.changeBy(() -> world.api = ApiVersion.of(api));
+    }
 
     /** What the processes of containers of this image do from their next start on. */
     public void behaviour(String image, Behaviour behaviour) {

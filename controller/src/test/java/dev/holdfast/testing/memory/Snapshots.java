@@ -68,6 +68,7 @@ final class Snapshots {
             return new ObservedProject(
                     project,
                     world.clock.instant(),
+                    world.api,
                     containers.stream()
                             .filter(container -> project.equals(container.composeProject()))
                             .sorted(Comparator.comparing(ObservedContainer::name))

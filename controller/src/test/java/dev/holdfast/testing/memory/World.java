@@ -1,5 +1,6 @@
 package dev.holdfast.testing.memory;
 
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ final class World {
     final Lifecycle lifecycle;
     final Waits waits;
     final Snapshots snapshots;
+
+    ApiVersion api = ApiVersion.of("1.41");
 
     private final ReentrantLock lock = new ReentrantLock();
     private Instant latest = Instant.MIN;

@@ -1,0 +1,121 @@
+package dev.holdfast.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.compose.CaseFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * A Compose file with the files beside it.
+ *
+ * @param name unique among all of them, and fit to be a project name
+ * @param main the Compose file's own name
+ * @param texts every file by its path below the Compose file's folder
+ */
+public record ComposeFile(String name, String main, SortedMap<String, String> texts) {
+    private static final Path SAMPLES = Path.of("../samples");
+
+    /** What the shell has while a file is loaded: every variable that files need and no file gives. */
+    public static Map<String, String> shell(Path folder) {
+        return Map.of("HOME", "/root", "DOCKER_SOCKET", folder.resolve("docker.sock").toString(), "EXTERNAL_NAME", "external");
+    }
+
+    /** The files of {@code samples/real}, by name. */
+    public static List<ComposeFile> real() {
+        return folders(SAMPLES.resolve("real")).stream().map(ComposeFile::inFolder).toList();
+    }
+
+    /** The Compose files of the samples that are documents, also the one that stands inside its document. */
+    public static List<ComposeFile> samples() {
+        return List.of(
+                inFolder(SAMPLES.resolve("hello")), inFolder(SAMPLES.resolve("shop")), inline(SAMPLES.resolve("scaled")));
+    }
+
+    /** The files of the shared end-to-end scenarios. */
+    public static List<ComposeFile> scenarios() {
+        List<ComposeFile> files = new ArrayList<>();
+        for (JsonNode scenario : CaseFiles.cases("e2e_core")) {
+            SortedMap<String, String> texts = new TreeMap<>();
+            scenario.get("files")
+                    .properties()
+                    .forEach(file -> texts.put(file.getKey(), file.getValue().asText()));
+            files.add(new ComposeFile(scenario.get("test").asText().toLowerCase(Locale.ROOT), "compose.yaml", texts));
+        }
+        return files;
+    }
+
+    /** Writes everything into a new folder of this name, and gives the path of the Compose file. */
+    public Path writeInto(Path parent) {
+        Path folder = parent.resolve(name);
+        texts.forEach((path, text) -> write(folder.resolve(path), text));
+        return folder.resolve(main);
+    }
+
+    /** The Compose file's own text. */
+    public String text() {
+        return texts.getOrDefault(main, "");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static ComposeFile inFolder(Path folder) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                texts.put(folder.relativize(file).toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String main = texts.keySet().stream()
+                .filter(path -> path.matches("(docker-)?compose\\.ya?ml"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no Compose file in " + folder));
+        return new ComposeFile(folder.getFileName().toString(), main, texts);
+    }
+
+    private static ComposeFile inline(Path folder) {
+        Map<String, Map<String, Map<String, String>>> document =
+                new Yaml().load(text(folder.resolve("application.yaml")));
+        String text = document.get("spec").get("source").get("inline");
+        return new ComposeFile(
+                folder.getFileName().toString(), "compose.yaml", new TreeMap<>(Map.of("compose.yaml", text)));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> folders(Path parent) {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
