@@ -71,9 +71,9 @@ final class FileContents {
                     element.scalar(given.get(1)).orElseThrow().location(),
                     path,
                     "\"" + given.get(0) + "\" and \"" + given.get(1) + "\" exclude each other, use one of them");
-        else if (problems.concern(path)) return Optional.empty();
-        else if (given.size() == 1) return content(given.get(0), element, ElementPath.key(path, given.get(0)));
-        else
+        else if (given.size() == 1 && !problems.concern(path))
+            return content(given.get(0), element, ElementPath.key(path, given.get(0)));
+        else if (!problems.concern(path))
             problems.add(entry.key().location(), path, "it says nothing about its content, give it " + sources(kind));
         return Optional.empty();
     }

@@ -95,7 +95,7 @@ public sealed interface Action {
     }
 
     /**
-     * Creates, without starting it, one replica on its primary network.
+     * Creates, without starting it, one replica on its primary network, or on all where the engine's API can.
      *
      * @param name the name to create it under: the final one, or a side name when it is to replace another
      * @param finalName the name it will have in the end; aliases follow this one

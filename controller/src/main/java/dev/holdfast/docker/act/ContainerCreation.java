@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Creates one container: resolves what only the engine knows (image id, shared namespace, links), then asks for it. */
 final class ContainerCreation {
     private final EngineClient engine;
+    private final Departure departure;
 
-    ContainerCreation(EngineClient engine) {
+    ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
+        this.departure = departure;
     }
 
     void perform(CreateContainer action) {
@@ -35,12 +37,17 @@ final class ContainerCreation {
                 Labels.container(action, imageId(spec.image())),
                 namespace(action.namespaceOf()),
                 links(action.owner().project(), spec.links()),
-                security(spec));
+                security(spec),
+                engine.version().api());
         try {
             engine.post(call(action.name(), spec.platform()), body);
         } catch (EngineRefusal e) {
             if (!e.conflict()) throw e;
-            acceptOrReport(action, e);
+            Optional<ObservedContainer> holder = holder(action.name());
+            if (holder.isEmpty() || holder.get().state() == ObservedContainer.State.REMOVING) {
+                holder.ifPresent(leaving -> departure.await(leaving.id()));
+                engine.post(call(action.name(), spec.platform()), body);
+            } else if (!wanted(action, holder.get())) throw taken(action.name(), holder.get(), e);
         }
     }
 
@@ -102,17 +109,11 @@ final class ContainerCreation {
         }
     }
 
-    /** A crash after the create leaves exactly the container that is wanted; anything else of that name is in the way. */
-    private void acceptOrReport(CreateContainer action, EngineRefusal conflict) {
-        Optional<ObservedContainer> holder = holder(action.name());
-        if (holder.isEmpty()) throw conflict;
-        if (wanted(action, holder.get())) return;
-        throw new ActionFailed(
+    private static ActionFailed taken(String name, ObservedContainer holder, EngineRefusal conflict) {
+        return new ActionFailed(
                 FailureKind.NAME_CONFLICT,
-                "the name " + action.name() + " is held by container "
-                        + holder.get().id().substring(0, 12) + " (image "
-                        + holder.get().image() + ", "
-                        + Labels.ownerText(holder.get().labels()) + ")",
+                "the name " + name + " is held by container " + holder.id().substring(0, 12) + " (image "
+                        + holder.image() + ", " + Labels.ownerText(holder.labels()) + ")",
                 conflict);
     }
 
@@ -124,6 +125,7 @@ final class ContainerCreation {
         }
     }
 
+    /** A crash after the create leaves exactly the container that is wanted; anything else of that name is in the way. */
     private static boolean wanted(CreateContainer action, ObservedContainer existing) {
         return existing.state() == ObservedContainer.State.CREATED
                 && action.owner().project().equals(existing.composeProject())

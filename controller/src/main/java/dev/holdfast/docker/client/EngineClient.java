@@ -69,6 +69,11 @@ public final class EngineClient implements AutoCloseable {
         return read(exchange(effects, "POST", versioned(call), body == null ? null : json(body), JSON));
     }
 
+    /** Waits for something that should come about within a minute. */
+    public void await(Call call) {
+        read(exchange(questions, "POST", versioned(call), null, JSON));
+    }
+
     /** Removes something. */
     public void delete(Call call) {
         read(exchange(effects, "DELETE", versioned(call), null, JSON));

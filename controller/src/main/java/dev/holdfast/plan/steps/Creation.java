@@ -95,11 +95,21 @@ final class Creation {
         String container = prepared == null ? name : prepared.id();
         if (prepared == null) steps = List.of(builder.add(change, create(service, replica, name), requires));
         List<Integer> made = new ArrayList<>(steps);
-        for (NetworkAttachment attachment :
-                service.container().networks().stream().skip(1).toList())
+        for (NetworkAttachment attachment : afterwards(service, prepared))
             made.add(builder.add(change, connect(container, service, replica, attachment), steps));
         for (Action copy : FileCopies.into(container, service.container())) made.add(builder.add(change, copy, steps));
         return made;
+    }
+
+    /** The networks that the creation itself does not, or did not, attach the container to. */
+    private List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
+        List<NetworkAttachment> others =
+                service.container().networks().stream().skip(1).toList();
+        if (!request.observed().api().createsOnAllNetworks()) return others;
+        if (prepared == null) return List.of();
+        return others.stream()
+                .filter(other -> !prepared.networks().containsKey(other.name()))
+                .toList();
     }
 
     private Action create(Service service, Replica replica, String name) {

@@ -248,7 +248,7 @@ abstract class ContainerContract extends EngineContract {
         engine().settle(() -> container().restartCount() >= 2);
         assertThat(container().restartPolicy()).isEqualTo("always");
         perform(stop());
-        assertThat(container().state()).isEqualTo(State.EXITED);
+        engine().settle(() -> container().state() == State.EXITED);
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Containers {
         ObservedImage image = requireImage(action.service().container().image());
         for (Mount mount : action.service().container().mounts()) requireHostPath(mount);
         Blueprint blueprint = blueprint(action, image);
-        add(action.name(), blueprint, primaryEndpoint(action));
+        add(action.name(), blueprint, endpoints(action));
         return true;
     }
 
@@ -193,15 +193,20 @@ final class Containers {
         return new Mounted(volume, target);
     }
 
-    /** The engine takes one endpoint at create; whoever wants more connects them before the start. */
-    private static SortedMap<String, Endpoint> primaryEndpoint(CreateContainer action) {
+    /** Older engines take one endpoint at create; whoever wants more connects them before the start. */
+    private SortedMap<String, Endpoint> endpoints(CreateContainer action) {
         TreeMap<String, Endpoint> endpoints = new TreeMap<>();
         if (action.namespaceOf() != null) return endpoints;
         String mode = action.service().container().networkMode();
         List<NetworkAttachment> attachments = action.service().container().networks();
-        if (mode != null) endpoints.put(mode, new Endpoint("", List.of()));
-        else if (attachments.isEmpty()) endpoints.put("bridge", new Endpoint("", List.of()));
-        else endpoints.put(attachments.get(0).name(), new Endpoint("", aliases(action, attachments.get(0))));
+        if (mode != null || attachments.isEmpty()) {
+            endpoints.put(mode != null ? mode : "bridge", new Endpoint("", List.of()));
+            return endpoints;
+        }
+        for (NetworkAttachment attachment : world.api.createsOnAllNetworks()
+                ? attachments
+                : attachments.stream().limit(1).toList())
+            endpoints.put(attachment.name(), new Endpoint("", aliases(action, attachment)));
         return endpoints;
     }
 
