@@ -56,7 +56,10 @@ public final class SupportChecker {
         switch (attribute.support()) {
             case LATER -> problems.add(entry.key().location(), path, "not supported yet: " + path);
             case REFUSED -> problems.add(entry.key().location(), path, "not supported: " + attribute.note());
-            case NO_EFFECT -> warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
+            case NO_EFFECT -> {
+                warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
+                return Optional.of(attribute.shape());
+            }
             case SUPPORTED -> {
                 return Optional.of(attribute.shape());
             }
