@@ -2,7 +2,6 @@ package dev.holdfast.compose;
 
 import dev.holdfast.compose.env.EnvFile;
 import dev.holdfast.compose.file.ReferencedFiles;
-import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.ElementPath;
@@ -22,17 +21,16 @@ import java.util.Optional;
 
 /**
  * Gives every enabled service its whole environment: {@code env_file} values, later files over earlier ones, under
- * {@code environment}; keys without value come from the variables or go. Keys that look secret are marked.
+ * {@code environment}; keys without value come from the variables or go. Keys that look secret are marked. In the same way
+ * {@code label_file} comes under {@code labels}.
  */
 final class EnvironmentResolver {
     private final Lookup variables;
-    private final ShownNames names;
     private final ReferencedFiles files;
     private final Problems problems;
 
-    EnvironmentResolver(Lookup variables, ShownNames names, ReferencedFiles files, Problems problems) {
+    EnvironmentResolver(Lookup variables, ReferencedFiles files, Problems problems) {
         this.variables = variables;
-        this.names = names;
         this.files = files;
         this.problems = problems;
     }
@@ -46,23 +44,25 @@ final class EnvironmentResolver {
     }
 
     private Mapping service(Mapping service, String path) {
-        if (service.find("environment").isEmpty() && service.find("env_file").isEmpty()) return service;
-        Mapping own = service.mapping("environment");
-        Map<String, Entry> environment = new LinkedHashMap<>();
-        List<YamlNode> envFiles = service.items("env_file");
-        for (int i = 0; i < envFiles.size(); i++) {
-            String place = ElementPath.item(ElementPath.key(path, "env_file"), i);
-            addFile((Mapping) envFiles.get(i), place, own, environment);
-        }
-        for (Entry entry : own.entries().values()) {
-            Optional<Scalar> value = valueOf(entry);
-            environment.remove(entry.name());
-            value.ifPresent(scalar -> put(environment, entry.key(), scalar));
-        }
-        return service.without("env_file").with("environment", new Mapping(own.location(), environment));
+        return merged(merged(service, path, "env_file", "environment"), path, "label_file", "labels");
     }
 
-    private void addFile(Mapping envFile, String place, Mapping own, Map<String, Entry> environment) {
+    private Mapping merged(Mapping service, String path, String files, String attribute) {
+        if (service.find(attribute).isEmpty() && service.find(files).isEmpty()) return service;
+        Mapping own = service.mapping(attribute);
+        Map<String, Entry> all = new LinkedHashMap<>();
+        List<YamlNode> envFiles = service.items(files);
+        for (int i = 0; i < envFiles.size(); i++)
+            addFile((Mapping) envFiles.get(i), ElementPath.item(ElementPath.key(path, files), i), own, all);
+        for (Entry entry : own.entries().values()) {
+            all.remove(entry.name());
+            valueOf(entry).ifPresent(value -> all.put(entry.name(), new Entry(entry.key(), value)));
+        }
+        if (attribute.equals("environment")) all.replaceAll((name, entry) -> marked(entry));
+        return service.without(files).with(attribute, new Mapping(own.location(), all));
+    }
+
+    private void addFile(Mapping envFile, String place, Mapping own, Map<String, Entry> all) {
         Scalar file = envFile.scalar("path").orElse(Scalar.of(envFile.location(), ""));
         boolean required = !envFile.text("required").orElse("true").equals("false");
         EnvFile.Format format =
@@ -72,10 +72,10 @@ final class EnvironmentResolver {
         Optional<byte[]> content = files.content(path, required, file.location(), place);
         if (content.isEmpty()) return;
         Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
-        EnvFile.parse(names.of(path), content.get(), format, lookup, problems)
+        EnvFile.parse(files.shown(path), content.get(), format, lookup, problems)
                 .lines()
-                .forEach((name, line) ->
-                        put(environment, Scalar.of(line.location(), name), scalar(line.location(), line.value())));
+                .forEach((name, line) -> all.put(
+                        name, new Entry(Scalar.of(line.location(), name), scalar(line.location(), line.value()))));
     }
 
     private Optional<Scalar> valueOf(Entry entry) {
@@ -92,8 +92,9 @@ final class EnvironmentResolver {
         return new Value(scalar.text(), scalar.secret());
     }
 
-    private static void put(Map<String, Entry> environment, Scalar key, Scalar value) {
-        boolean secret = value.secret() || SecretNames.looksSecret(key.text());
-        environment.put(key.text(), new Entry(key, new Scalar(value.location(), value.text(), value.type(), secret)));
+    private static Entry marked(Entry entry) {
+        Scalar value = (Scalar) entry.value();
+        boolean secret = value.secret() || SecretNames.looksSecret(entry.name());
+        return new Entry(entry.key(), new Scalar(value.location(), value.text(), value.type(), secret));
     }
 }

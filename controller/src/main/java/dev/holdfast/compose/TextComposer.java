@@ -4,7 +4,6 @@ import dev.holdfast.compose.file.ComposeFiles;
 import dev.holdfast.compose.file.ParsedFile;
 import dev.holdfast.compose.file.ProjectPaths;
 import dev.holdfast.compose.file.ReferencedFiles;
-import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.include.FileGroup;
 import dev.holdfast.compose.include.IncludedVariables;
 import dev.holdfast.compose.interpolation.Lookup;
@@ -27,8 +26,7 @@ final class TextComposer {
 
     /** What the texts say together, or empty when a part of it cannot be known. */
     Optional<Composed> compose(ComposeRequest request) {
-        ShownNames names = ShownNames.around(request.texts().get(0), request.projectDirectory());
-        ComposeFiles parser = new ComposeFiles(files, names, findings.broken());
+        ComposeFiles parser = new ComposeFiles(files, findings.broken());
         List<ParsedFile> parsed =
                 request.texts().stream().flatMap(text -> parser.parse(text).stream()).toList();
         if (!findings.broken().isEmpty()) return Optional.empty();
@@ -37,11 +35,11 @@ final class TextComposer {
         Lookup variables = variables(name, request);
         ProjectPaths paths = new ProjectPaths(
                 request.projectDirectory(), variables.find(HOME).map(Lookup.Value::text));
-        IncludedVariables included = new IncludedVariables(files, names, findings.broken());
+        IncludedVariables included = new IncludedVariables(files, findings.broken());
         Mapping tree =
                 new Composer(parser, included, findings).compose(new FileGroup(parsed, paths, variables, List.of()));
         return findings.broken().isEmpty()
-                ? Optional.of(new Composed(name, variables, paths, names, tree))
+                ? Optional.of(new Composed(name, variables, paths, tree))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.compose.file.ComposeText;
 import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.compose.file.ReferencedFiles;
+import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Problem;
@@ -38,8 +39,10 @@ final class UpstreamCase {
     /** What the files say together; upstream judges here when it skips the consistency check. */
     Mapping composed() throws IOException {
         Findings findings = Findings.none();
-        ReferencedFiles files = new ReferencedFiles(reader(), findings.problems());
-        Optional<Composed> composed = new TextComposer(files, findings).compose(request());
+        ComposeRequest request = request();
+        ShownNames names = ShownNames.around(request.texts().get(0), directory);
+        ReferencedFiles files = new ReferencedFiles(reader(), names, findings.problems());
+        Optional<Composed> composed = new TextComposer(files, findings).compose(request);
         assertThat(findings.all().list()).isEmpty();
         return composed.orElseThrow().tree();
     }
@@ -97,7 +100,7 @@ final class UpstreamCase {
     private static FileReader reader() {
         return (path, max) -> {
             String text = path.toString();
-            int remote = text.indexOf(REMOTE);
+            int remote = text.lastIndexOf(REMOTE);
             Path file = remote < 0
                     ? path
                     : CaseFiles.TESTDATA.resolve("testdata/remote").resolve(text.substring(remote + REMOTE.length()));

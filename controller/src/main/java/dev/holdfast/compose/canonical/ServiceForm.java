@@ -20,9 +20,11 @@ import java.util.Map;
 /** Rewrites one service to long notations. */
 final class ServiceForm {
     private final Problems problems;
+    private final PortForm ports;
 
     ServiceForm(Problems problems) {
         this.problems = problems;
+        this.ports = new PortForm(problems);
     }
 
     Mapping of(Mapping service, String path) {
@@ -56,9 +58,9 @@ final class ServiceForm {
             case "ulimits" -> ulimits((Mapping) value);
             case "depends_on" -> dependencies(value);
             case "networks" -> networks(value);
-            case "env_file" -> envFiles(value);
+            case "env_file", "label_file" -> envFiles(value);
             case "secrets", "configs" -> fileReferences((Sequence) value);
-            case "ports" -> new PortForm(problems).of((Sequence) value, path);
+            case "ports" -> ports.of((Sequence) value, path);
             case "volumes" -> new VolumeForm(problems).of((Sequence) value, path);
             default -> value;
         };

@@ -14,28 +14,35 @@ public final class ReferencedFiles {
     private static final long MAX_BYTES = 8L << 20;
 
     private final FileReader reader;
+    private final ShownNames names;
     private final Problems problems;
     private final SortedSet<Path> read;
 
     /** Reports what cannot be read to these. */
-    public ReferencedFiles(FileReader reader, Problems problems) {
-        this(reader, problems, new TreeSet<>());
+    public ReferencedFiles(FileReader reader, ShownNames names, Problems problems) {
+        this(reader, names, problems, new TreeSet<>());
     }
 
-    private ReferencedFiles(FileReader reader, Problems problems, SortedSet<Path> read) {
+    private ReferencedFiles(FileReader reader, ShownNames names, Problems problems, SortedSet<Path> read) {
         this.reader = reader;
+        this.names = names;
         this.problems = problems;
         this.read = read;
     }
 
     /** The same files, with what cannot be read reported to others. */
     public ReferencedFiles reportingTo(Problems others) {
-        return new ReferencedFiles(reader, others, read);
+        return new ReferencedFiles(reader, names, others, read);
     }
 
     /** All files that were asked for. */
     public SortedSet<Path> all() {
         return read;
+    }
+
+    /** A file as problems name it. */
+    public String shown(Path file) {
+        return names.of(file);
     }
 
     /** The content, or empty after reporting at the place that names the file. */
@@ -49,10 +56,12 @@ public final class ReferencedFiles {
         try {
             return Optional.of(reader.read(file, MAX_BYTES));
         } catch (NoSuchFileException e) {
-            if (required) problems.add(location, path, "the file " + file + " does not exist");
+            if (required) problems.add(location, path, "the file " + shown(file) + " does not exist");
         } catch (IOException e) {
             problems.add(
-                    location, path, "the file " + file + " cannot be read, or has more than " + MAX_BYTES + " bytes");
+                    location,
+                    path,
+                    "the file " + shown(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
         }
         return Optional.empty();
     }
