@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A case of the tables {@code load_ok} and {@code load_error}: files, variables and options, loaded as upstream loads them. */
 final class UpstreamCase {
     private static final String REMOTE = "remote:";
+    private static final List<String> DECISIONS = List.of("not supported: ", "the file declares no \"services\"");
     private static final String PROJECT_NAME = "withProjectName(";
 
     private final JsonNode one;
@@ -43,7 +45,7 @@ final class UpstreamCase {
         ShownNames names = ShownNames.around(request.texts().get(0), directory);
         ReferencedFiles files = new ReferencedFiles(reader(), names, findings.problems());
         Optional<Composed> composed = new TextComposer(files, findings).compose(request);
-        assertThat(findings.all().list()).isEmpty();
+        assertThat(mistakes(findings.all().list())).isEmpty();
         return composed.orElseThrow().tree();
     }
 
@@ -52,21 +54,47 @@ final class UpstreamCase {
         return new ComposeLoader(reader()).load(request());
     }
 
+    /** What reaches a container of a config or secret: only then its content is looked for. */
+    String content(String kind, String name) throws IOException {
+        ComposeText use = new ComposeText("use.yaml", "services: {foo: {%s: [%s]}}".formatted(kind, name));
+        ComposeRequest request = request(Optional.of(use));
+        ComposeResult result = new ComposeLoader(reader()).load(request);
+        assertThat(result).isInstanceOf(ComposeResult.Loaded.class);
+        return ((ComposeResult.Loaded) result)
+                .project().services().get("foo").container().files().get(0).content().reveal();
+    }
+
     /** Whether upstream looks at the whole project, too. */
     boolean isWhole() {
         return !one.get("options").toString().contains("Skip");
     }
 
-    /** The problems that are no decision against an attribute. */
+    /** The problems that are no decision of ours, as docs/compose-differences.md has them. */
     static List<Problem> mistakes(ComposeResult result) {
+        return result instanceof ComposeResult.Invalid invalid ? mistakes(invalid.problems()) : List.of();
+    }
+
+    /** Whether a decision of ours is against the element at this very path. */
+    static boolean refused(ComposeResult result, JsonNode path) {
+        StringJoiner place = new StringJoiner(".");
+        path.forEach(step -> place.add(step.asText()));
         return result instanceof ComposeResult.Invalid invalid
-                ? invalid.problems().stream()
-                        .filter(problem -> !problem.message().startsWith("not supported"))
-                        .toList()
-                : List.of();
+                && invalid.problems().stream()
+                        .anyMatch(problem -> problem.path().equals(place.toString())
+                                && DECISIONS.stream().anyMatch(problem.message()::startsWith));
+    }
+
+    private static List<Problem> mistakes(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> DECISIONS.stream().noneMatch(problem.message()::startsWith))
+                .toList();
     }
 
     private ComposeRequest request() throws IOException {
+        return request(Optional.empty());
+    }
+
+    private ComposeRequest request(Optional<ComposeText> more) throws IOException {
         List<ComposeText> texts = new ArrayList<>();
         for (JsonNode file : one.get("files")) {
             if (file.isTextual()) texts.add(new ComposeText("file%d.yaml".formatted(texts.size()), file.asText()));
@@ -75,6 +103,7 @@ final class UpstreamCase {
                 texts.add(new ComposeText(file.get("file").asText(), Files.readString(path), Optional.of(path)));
             }
         }
+        more.ifPresent(texts::add);
         TreeMap<String, String> variables = new TreeMap<>(Map.of("HOME", "/root"));
         one.path("env")
                 .properties()

@@ -91,7 +91,9 @@ final class UpstreamValues {
             else expected.add(entry.getKey() + "=" + entry.getValue().asText());
         });
         List<String> actual =
-                pairs.items().stream().map(item -> ((Scalar) item).text()).toList();
+                pairs.items().stream()
+                        .map(item -> ((Scalar) item).text().replaceFirst("[:=]", "="))
+                        .toList();
         return new HashSet<>(actual).equals(new HashSet<>(expected)) && actual.size() == expected.size();
     }
 
