@@ -27,8 +27,9 @@ final class TextComposer {
     /** What the texts say together, or empty when a part of it cannot be known. */
     Optional<Composed> compose(ComposeRequest request) {
         ComposeFiles parser = new ComposeFiles(files, findings.broken());
-        List<ParsedFile> parsed =
-                request.texts().stream().flatMap(text -> parser.parse(text).stream()).toList();
+        List<ParsedFile> parsed = request.texts().stream()
+                .flatMap(text -> parser.parse(text).stream())
+                .toList();
         if (!findings.broken().isEmpty()) return Optional.empty();
 
         String name = ProjectNames.of(parsed, request, findings.problems());
@@ -38,9 +39,7 @@ final class TextComposer {
         IncludedVariables included = new IncludedVariables(files, findings.broken());
         Mapping tree =
                 new Composer(parser, included, findings).compose(new FileGroup(parsed, paths, variables, List.of()));
-        return findings.broken().isEmpty()
-                ? Optional.of(new Composed(name, variables, paths, tree))
-                : Optional.empty();
+        return findings.broken().isEmpty() ? Optional.of(new Composed(name, variables, paths, tree)) : Optional.empty();
     }
 
     private static Lookup variables(String projectName, ComposeRequest request) {

@@ -67,8 +67,7 @@ class CompositionCasesTest {
             assertThat(problems.list()).isEmpty();
             Mapping theirs = yaml(one, "expectedYAML").mapping("services");
             for (String service : theirs.entries().keySet())
-                assertSame(
-                        compared(ours.mapping("services").mapping(service)), compared(theirs.mapping(service)));
+                assertSame(compared(ours.mapping("services").mapping(service)), compared(theirs.mapping(service)));
         });
     }
 
@@ -78,9 +77,10 @@ class CompositionCasesTest {
             boolean config = one.get("check").asText().startsWith("configs");
             String input = one.get("input").asText().strip().indent(8);
             String port = input.replaceFirst(" {8}", "      - ");
-            Loading loading = Loading.of(config
-                            ? "services:\n  a: {image: a, configs: [test]}\nconfigs:\n  test:\n" + input
-                            : "services:\n  test:\n    image: a\n    ports:\n" + port)
+            Loading loading = Loading.of(
+                            config
+                                    ? "services:\n  a: {image: a, configs: [test]}\nconfigs:\n  test:\n" + input
+                                    : "services:\n  test:\n    image: a\n    ports:\n" + port)
                     .file("httpd.conf", "");
             List<String> mistakes = UpstreamCase.mistakes(loading.result()).stream()
                     .map(Object::toString)
@@ -120,7 +120,9 @@ class CompositionCasesTest {
     }
 
     private static YamlNode parse(String text) {
-        return ((YamlResult.Read) new YamlReader().read("case.yaml", text)).documents().get(0);
+        return ((YamlResult.Read) new YamlReader().read("case.yaml", text))
+                .documents()
+                .get(0);
     }
 
     private static void assertSame(YamlNode ours, YamlNode theirs) {
@@ -135,8 +137,8 @@ class CompositionCasesTest {
             mapping.entries().forEach((name, entry) -> pairs.add(pair(name, entry.value())));
             return pairs.isEmpty() ? "" : pairs;
         }
-        List<Object> items =
-                ((Sequence) node).items().stream().map(CompositionCasesTest::plain).toList();
+        List<Object> items = ((Sequence) node)
+                .items().stream().map(CompositionCasesTest::plain).toList();
         boolean pairs = items.stream().anyMatch(item -> item.toString().contains("="));
         return pairs ? new HashSet<>(items) : items;
     }

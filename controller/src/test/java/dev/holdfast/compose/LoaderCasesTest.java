@@ -70,7 +70,8 @@ class LoaderCasesTest {
                 JsonNode path = check.get("path");
                 if (UpstreamCase.refused(result, path)) continue;
                 if (path.size() == 3 && path.get(2).asText().equals("content")) {
-                    assertThat(upstream.content(path.get(0).asText(), path.get(1).asText()))
+                    assertThat(upstream.content(
+                                    path.get(0).asText(), path.get(1).asText()))
                             .isEqualTo(check.get("equals").asText());
                     continue;
                 }
@@ -89,7 +90,8 @@ class LoaderCasesTest {
     }
 
     private static boolean holds(JsonNode check, @Nullable YamlNode ours) {
-        if (check.has("length")) return UpstreamValues.length(ours) == check.get("length").asInt();
+        if (check.has("length"))
+            return UpstreamValues.length(ours) == check.get("length").asInt();
         if (check.has("not_equals")) return !UpstreamValues.same(ours, check.get("not_equals"));
         return UpstreamValues.same(ours, check.get("equals"));
     }

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 /** A case of the tables {@code load_ok} and {@code load_error}: files, variables and options, loaded as upstream loads them. */
 final class UpstreamCase {
     private static final String REMOTE = "remote:";
-    private static final List<String> DECISIONS = List.of("not supported: ", "the file declares no \"services\"");
+    private static final List<String> DECISIONS = List.of("not supported: ", "not supported yet: an external secret", "the file declares no \"services\"");
     private static final String PROJECT_NAME = "withProjectName(";
 
     private final JsonNode one;
@@ -61,7 +61,14 @@ final class UpstreamCase {
         ComposeResult result = new ComposeLoader(reader()).load(request);
         assertThat(result).isInstanceOf(ComposeResult.Loaded.class);
         return ((ComposeResult.Loaded) result)
-                .project().services().get("foo").container().files().get(0).content().reveal();
+                .project()
+                .services()
+                .get("foo")
+                .container()
+                .files()
+                .get(0)
+                .content()
+                .reveal();
     }
 
     /** Whether upstream looks at the whole project, too. */
@@ -107,8 +114,7 @@ final class UpstreamCase {
         TreeMap<String, String> variables = new TreeMap<>(Map.of("HOME", "/root"));
         one.path("env")
                 .properties()
-                .forEach(entry ->
-                        variables.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
         return new ComposeRequest(
                 texts,
                 directory,
@@ -121,7 +127,8 @@ final class UpstreamCase {
     private Optional<String> projectName() {
         for (JsonNode option : one.get("options"))
             if (option.asText().startsWith(PROJECT_NAME))
-                return Optional.of(option.asText().substring(PROJECT_NAME.length()).split(",")[0]);
+                return Optional.of(
+                        option.asText().substring(PROJECT_NAME.length()).split(",")[0]);
         return Optional.empty();
     }
 

@@ -29,9 +29,11 @@ final class UpstreamValues {
     static @Nullable YamlNode at(@Nullable YamlNode tree, JsonNode path) {
         YamlNode node = tree;
         for (JsonNode step : path) {
-            if (node instanceof Mapping mapping) node = mapping.find(step.asText()).orElse(null);
-            else if (node instanceof Sequence list && step.isInt() && step.asInt() < list.items().size())
-                node = list.items().get(step.asInt());
+            if (node instanceof Mapping mapping)
+                node = mapping.find(step.asText()).orElse(null);
+            else if (node instanceof Sequence list
+                    && step.isInt()
+                    && step.asInt() < list.items().size()) node = list.items().get(step.asInt());
             else return null;
         }
         return node;
@@ -90,10 +92,9 @@ final class UpstreamValues {
                 entry.getValue().forEach(value -> expected.add(entry.getKey() + "=" + value.asText()));
             else expected.add(entry.getKey() + "=" + entry.getValue().asText());
         });
-        List<String> actual =
-                pairs.items().stream()
-                        .map(item -> ((Scalar) item).text().replaceFirst("[:=]", "="))
-                        .toList();
+        List<String> actual = pairs.items().stream()
+                .map(item -> ((Scalar) item).text().replaceFirst("[:=]", "="))
+                .toList();
         return new HashSet<>(actual).equals(new HashSet<>(expected)) && actual.size() == expected.size();
     }
 

@@ -23,7 +23,7 @@ public final class CanonicalForm {
 
     /** The file in long notation; an empty element is an empty mapping. */
     public Mapping of(Mapping project) {
-        Mapping result = eachOf(project.without("version"), "services", services::of);
+        Mapping result = eachOf(project, "services", services::of);
         for (String kind : RESOURCES) result = eachOf(result, kind, this::resource);
         return result;
     }

@@ -48,8 +48,7 @@ public final class ContainerBody {
                     network.aliases(action.finalName(), action.service().name());
             boolean primary = endpoints.isEmpty();
             @Nullable String address = primary ? macAddress(action.service().container()) : network.macAddress();
-            endpoints.put(
-                    network.name(), EndpointPart.of(network, address, aliases, primary ? links : List.of()));
+            endpoints.put(network.name(), EndpointPart.of(network, address, aliases, primary ? links : List.of()));
         }
         return endpoints;
     }

@@ -79,8 +79,7 @@ final class NewerEngineStory {
         if (newest) container.mounts.add(new Mount.Image(IMAGE, "/image", null));
         container.networks.add(attachment("front", "02:42:ac:11:00:01", newest));
         container.networks.add(attachment("back", "02:42:ac:11:00:02", newest));
-        return new Service(
-                "web", 1, null, null, new TreeMap<>(), container.build(), new TreeSet<>(), new TreeMap<>());
+        return new Service("web", 1, null, null, new TreeMap<>(), container.build(), new TreeSet<>(), new TreeMap<>());
     }
 
     private static NetworkAttachment attachment(String key, String macAddress, boolean newest) {
