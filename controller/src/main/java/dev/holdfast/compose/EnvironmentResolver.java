@@ -10,9 +10,11 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
+import dev.holdfast.desired.hook.Moment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,18 @@ final class EnvironmentResolver {
     }
 
     private Mapping service(Mapping service, String path) {
-        return merged(merged(service, path, "env_file", "environment"), path, "label_file", "labels");
+        Mapping hooked = service;
+        for (Moment moment : Moment.values()) hooked = hooks(hooked, moment.composeName());
+        return merged(merged(hooked, path, "env_file", "environment"), path, "label_file", "labels");
+    }
+
+    private Mapping hooks(Mapping service, String attribute) {
+        if (service.find(attribute).isEmpty()) return service;
+        List<YamlNode> hooks = service.items(attribute).stream()
+                .map(hook -> merged((Mapping) hook, "", "env_file", "environment"))
+                .map(YamlNode.class::cast)
+                .toList();
+        return service.with(attribute, new Sequence(service.location(), hooks));
     }
 
     private Mapping merged(Mapping service, String path, String files, String attribute) {
@@ -53,7 +66,7 @@ final class EnvironmentResolver {
         Map<String, Entry> all = new LinkedHashMap<>();
         List<YamlNode> envFiles = service.items(files);
         for (int i = 0; i < envFiles.size(); i++)
-            addFile((Mapping) envFiles.get(i), ElementPath.item(ElementPath.key(path, files), i), own, all);
+            addFile(envFiles.get(i), ElementPath.item(ElementPath.key(path, files), i), own, all);
         for (Entry entry : own.entries().values()) {
             all.remove(entry.name());
             valueOf(entry).ifPresent(value -> all.put(entry.name(), new Entry(entry.key(), value)));
@@ -62,7 +75,10 @@ final class EnvironmentResolver {
         return service.without(files).with(attribute, new Mapping(own.location(), all));
     }
 
-    private void addFile(Mapping envFile, String place, Mapping own, Map<String, Entry> all) {
+    private void addFile(YamlNode item, String place, Mapping own, Map<String, Entry> all) {
+        Mapping envFile = item instanceof Mapping given
+                ? given
+                : Mapping.empty(item.location()).with("path", item);
         Scalar file = envFile.scalar("path").orElse(Scalar.of(envFile.location(), ""));
         boolean required = !envFile.text("required").orElse("true").equals("false");
         EnvFile.Format format =

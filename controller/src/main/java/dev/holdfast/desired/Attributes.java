@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  * {@code image}, {@code environment.TAG}, {@code ports}, {@code volumes}, {@code deploy.resources.memory}.
  */
 public final class Attributes {
-    private static final String CONTENT = ".content";
-
     private final SortedMap<String, String> texts = new TreeMap<>();
 
     private Attributes() {}
+
+    /** Every attribute that a container of the service is made from and that is not the default, by path. */
+    public static SortedMap<String, String> of(Service service) {
+        SortedMap<String, String> all = new TreeMap<>(of(service.container()));
+        all.putAll(service.hooks().attributes());
+        return Copies.sorted(all);
+    }
 
     /** Every attribute of the container that is not the default, by path. */
     public static SortedMap<String, String> of(ContainerSpec spec) {
@@ -47,7 +52,7 @@ public final class Attributes {
 
     /** The attributes that stand for the content of a config or secret: never shown, whatever it is. */
     static Set<String> contents(ContainerSpec spec) {
-        return spec.files().stream().map(file -> file.path() + CONTENT).collect(Collectors.toSet());
+        return spec.files().stream().map(FileMount::contentPath).collect(Collectors.toSet());
     }
 
     private void process(ContainerSpec spec) {
@@ -78,7 +83,7 @@ public final class Attributes {
         collection("volumes_from", spec.volumesFrom());
         for (FileMount file : spec.files()) {
             text(file.path() + "." + file.target(), file);
-            text(file.path() + CONTENT, file.contentDigest());
+            text(file.contentPath(), file.contentDigest());
         }
     }
 

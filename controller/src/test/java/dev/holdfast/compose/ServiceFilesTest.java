@@ -7,6 +7,7 @@ import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Mount;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
 import java.util.Map;
@@ -117,8 +118,8 @@ class ServiceFilesTest {
                 .service("a");
         assertThat(a.container().labels())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("a.version", "7", "team", "own", "tier", "front end"));
-        assertThat(a.origins().get("labels.a.version"))
-                .isEqualTo(new Service.Origin("labels.a.version", new Location("one.labels", 1, 1)));
+        assertThat(a.origins().find("labels.a.version"))
+                .contains(new Origins.Origin("labels.a.version", new Location("one.labels", 1, 1)));
     }
 
     @Test

@@ -25,7 +25,8 @@ import java.util.TreeSet;
 /** A case of the tables {@code load_ok} and {@code load_error}: files, variables and options, loaded as upstream loads them. */
 final class UpstreamCase {
     private static final String REMOTE = "remote:";
-    private static final List<String> DECISIONS = List.of("not supported: ", "not supported yet: an external secret", "the file declares no \"services\"");
+    private static final List<String> DECISIONS =
+            List.of("not supported: ", "not supported yet: an external secret", "the file declares no \"services\"");
     private static final String PROJECT_NAME = "withProjectName(";
 
     private final JsonNode one;

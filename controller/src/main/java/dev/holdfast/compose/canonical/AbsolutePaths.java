@@ -25,7 +25,7 @@ public final class AbsolutePaths {
             entry("services.*.build.context", AbsolutePaths::context),
             entry("services.*.develop.watch.[].path", AbsolutePaths::path),
             entry("services.*.env_file.[]", AbsolutePaths::file),
-            entry("services.*.label_file.[]", AbsolutePaths::file),
+            entry("services.*.label_file.[]", AbsolutePaths::path),
             entry("services.*.volumes.[]", AbsolutePaths::bind),
             entry("volumes.*", AbsolutePaths::localDriver)));
 

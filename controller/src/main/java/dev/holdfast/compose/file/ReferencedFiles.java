@@ -56,12 +56,12 @@ public final class ReferencedFiles {
         try {
             return Optional.of(reader.read(file, MAX_BYTES));
         } catch (NoSuchFileException e) {
-            if (required) problems.add(location, path, "the file " + shown(file) + " does not exist");
+            if (required) problems.add(location, path, "the file " + names.of(file) + " does not exist");
         } catch (IOException e) {
             problems.add(
                     location,
                     path,
-                    "the file " + shown(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
+                    "the file " + names.of(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
         }
         return Optional.empty();
     }

@@ -7,11 +7,12 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Dependency;
+import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Logging;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
-import dev.holdfast.desired.Service.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ final class ServiceReader {
 
     Service read(String name, Mapping service) {
         Fields fields = new Fields(service);
+        ContainerSpec container = container(fields);
         List<WrittenAttribute> written = WrittenAttribute.of(service);
         return new Service(
                 name,
@@ -38,9 +40,10 @@ final class ServiceReader {
                 fields.text("container_name"),
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
-                container(fields),
+                container,
+                HookReader.hooks(service),
                 sensitive(written),
-                origins(written));
+                origins(written, container.files()));
     }
 
     private static SortedSet<String> sensitive(List<WrittenAttribute> written) {
@@ -49,13 +52,15 @@ final class ServiceReader {
         return paths;
     }
 
-    private static SortedMap<String, Origin> origins(List<WrittenAttribute> written) {
-        SortedMap<String, Origin> origins = new TreeMap<>();
+    private Origins origins(List<WrittenAttribute> written, List<FileMount> files) {
+        SortedMap<String, Origins.Origin> origins = new TreeMap<>();
         for (WrittenAttribute attribute : written)
             origins.put(
                     attribute.path(),
-                    new Origin(attribute.spelling(), attribute.value().location()));
-        return origins;
+                    new Origins.Origin(attribute.spelling(), attribute.value().location()));
+        for (FileMount file : files)
+            origins.put(file.contentPath(), mounts.content(file.path()).origin());
+        return new Origins(origins);
     }
 
     private ContainerSpec container(Fields fields) {
@@ -92,7 +97,7 @@ final class ServiceReader {
                 mounts.mounts(service),
                 MountReader.tmpfs(fields.texts("tmpfs")),
                 mounts.files(service),
-                fields.texts("volumes_from"),
+                fields.texts("volumes_from").stream().map(Followed::withKind).toList(),
                 fields.flag("read_only"),
                 HostReader.privileges(fields),
                 HostReader.namespaces(fields),

@@ -1,6 +1,5 @@
 package dev.holdfast.compose.schema;
 
-import static dev.holdfast.compose.schema.Attribute.later;
 import static dev.holdfast.compose.schema.Attribute.noEffect;
 import static dev.holdfast.compose.schema.Attribute.refused;
 import static dev.holdfast.compose.schema.Attribute.supported;
@@ -10,6 +9,9 @@ import static dev.holdfast.compose.schema.Shape.namedBy;
 import static dev.holdfast.compose.schema.Shape.of;
 import static dev.holdfast.compose.schema.Shape.pairs;
 import static dev.holdfast.compose.schema.Shape.textOrList;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** All attributes of a service and how far they work; the one place to add one. Source: specification, "services". */
 public final class ServiceAttributes {
@@ -36,6 +38,7 @@ public final class ServiceAttributes {
             supported("healthcheck", healthcheck()),
             supported("hostname", of(Formats.TEXT)),
             supported("init", of(Formats.BOOLEAN)),
+            supported("ipc", of(Formats.IPC_MODE)),
             supported("label_file", textOrList()),
             supported("labels", pairs()),
             supported("links", listOf(Formats.TEXT)),
@@ -44,9 +47,13 @@ public final class ServiceAttributes {
             supported("mem_reservation", of(Formats.BYTES)),
             supported("network_mode", of(Formats.NETWORK_MODE)),
             supported("networks", networks()),
+            supported("pid", of(Formats.PID_MODE)),
             supported("pids_limit", of(Formats.INTEGER)),
             supported("platform", of(Formats.TEXT)),
             supported("ports", listOf(of(Formats.TEXT_OR_NUMBER).or(port()))),
+            supported("post_start", listOf(fields(hook()))),
+            supported("pre_start", listOf(preStart())),
+            supported("pre_stop", listOf(fields(hook()))),
             supported("privileged", of(Formats.BOOLEAN)),
             supported("profiles", listOf(Formats.TEXT)),
             supported("pull_policy", of(Formats.PULL_POLICY)),
@@ -64,6 +71,7 @@ public final class ServiceAttributes {
             supported("tty", of(Formats.BOOLEAN)),
             supported("ulimits", HostAttributes.ulimits()),
             supported("user", of(Formats.TEXT)),
+            supported("volumes_from", listOf(Formats.VOLUMES_FROM)),
             supported("volumes", listOf(of(Formats.TEXT).or(MountAttributes.volume()))),
             supported("working_dir", of(Formats.TEXT)),
             supported("annotations", pairs()).since("1.43"),
@@ -89,7 +97,6 @@ public final class ServiceAttributes {
             supported("external_links", listOf(Formats.TEXT)),
             supported("gpus", of(Formats.ALL).or(listOf(HostAttributes.deviceRequest()))),
             supported("group_add", listOf(Formats.TEXT_OR_NUMBER)),
-            later("ipc"),
             supported("mac_address", of(Formats.TEXT)),
             supported("mem_swappiness", of(Formats.whole(0, 100))),
             supported("memswap_limit", of(Formats.BYTES)),
@@ -98,10 +105,6 @@ public final class ServiceAttributes {
                     "language models are run by Docker Model Runner, give the service the address of one in \"environment\""),
             supported("oom_kill_disable", of(Formats.BOOLEAN)),
             supported("oom_score_adj", of(Formats.whole(-1000, 1000))),
-            later("pid"),
-            later("post_start"),
-            later("pre_start"),
-            later("pre_stop"),
             refused("provider", "plugins of docker compose are not run, give the service an \"image\""),
             noEffect(
                     "pull_refresh_after",
@@ -113,7 +116,6 @@ public final class ServiceAttributes {
                     .but("the socket is mounted, but logins of registries are not handed to the container"),
             supported("userns_mode", of(Formats.TEXT)),
             supported("uts", of(Formats.TEXT)),
-            later("volumes_from"),
             noEffect("cpu_count", of(Formats.COUNT), WINDOWS),
             noEffect("cpu_percent", of(Formats.TEXT_OR_NUMBER), WINDOWS),
             refused("credential_spec", WINDOWS),
@@ -174,6 +176,23 @@ public final class ServiceAttributes {
                 supported("required", of(Formats.BOOLEAN)),
                 supported("format", of(Formats.oneOf("raw", "dotenv"))));
         return of(Formats.TEXT).or(listOf(of(Formats.TEXT).or(file)));
+    }
+
+    private static Attribute[] hook() {
+        return new Attribute[] {
+            supported("command", textOrList()),
+            supported("user", of(Formats.TEXT)),
+            supported("privileged", of(Formats.BOOLEAN)),
+            supported("environment", pairs()),
+            supported("working_dir", of(Formats.TEXT))
+        };
+    }
+
+    private static Shape preStart() {
+        List<Attribute> attributes = new ArrayList<>(List.of(hook()));
+        attributes.add(supported("image", of(Formats.IMAGE)));
+        attributes.add(refused("per_replica", "a pre_start hook runs once for all replicas"));
+        return fields(attributes.toArray(Attribute[]::new));
     }
 
     private static Shape healthcheck() {
