@@ -4,7 +4,6 @@ import dev.holdfast.compose.value.ByteSize;
 import dev.holdfast.compose.value.CpuCount;
 import dev.holdfast.compose.value.DurationText;
 import dev.holdfast.compose.value.InvalidValueException;
-import dev.holdfast.compose.value.Microseconds;
 import dev.holdfast.compose.value.PullPolicyText;
 import dev.holdfast.compose.value.RestartText;
 import dev.holdfast.compose.value.Truth;
@@ -29,7 +28,7 @@ final class Formats {
     static final Format COUNT = whole(0, Integer.MAX_VALUE);
     static final Format BYTES =
             new Notation("a size such as 512m", EnumSet.of(Type.STRING, Type.INTEGER), ByteSize::parse);
-    static final Format MICROSECONDS = new Notation("a number of microseconds", NUMBERS, Microseconds::parse);
+    static final Format MICROSECONDS = new Notation("a number of microseconds", NUMBERS, DurationText::microseconds);
     static final Format DURATION = new Notation("a duration", STRING, DurationText::parse);
     static final Format CPUS = new Notation("a number of CPUs", NUMBERS, CpuCount::parse);
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refuses or ignores, by name, what is well-formed but does not work here; judged once, when all files are merged. */
+/** Refuses, or says that it has no effect, by name, what is well-formed but does not work here; judged once, when all files are merged. */
 public final class SupportChecker {
     private final Problems problems;
     private final Problems warnings;
