@@ -64,15 +64,20 @@ public sealed interface Action {
      * Attaches a container.
      *
      * @param aliases complete, service and container name included
-     * @param project the Compose project in which links are looked up
-     * @param links {@code service[:alias]} as declared: names that this container alone has for others
+     * @param links {@code service[:alias]} as declared: names that this container alone has for others of its project
+     * @param externalLinks the same for containers of other projects
      */
     record ConnectNetwork(
-            String container, NetworkAttachment attachment, List<String> aliases, String project, List<String> links)
+            String container,
+            NetworkAttachment attachment,
+            List<String> aliases,
+            List<String> links,
+            List<String> externalLinks)
             implements Effect {
         public ConnectNetwork {
             aliases = List.copyOf(aliases);
             links = List.copyOf(links);
+            externalLinks = List.copyOf(externalLinks);
         }
 
         @Override
@@ -109,6 +114,7 @@ public sealed interface Action {
      * Creates, without starting it, one replica on its primary network, or on all where the engine's API can.
      *
      * @param name the name to create it under: the final one, or a side name when it is to replace another
+     * @param number the replica from 1, or 0 for the container of a hook
      * @param finalName the name it will have in the end; aliases follow this one
      * @param parents the containers, by service, that {@code service:x} stands for in its namespaces and {@code volumes_from}
      * @param carriedVolumes names of anonymous volumes to keep, by path in the container

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Creates one container: resolves what only the engine knows (image id, shared namespace, links), then asks for it. */
 final class ContainerCreation {
     private final EngineClient engine;
-    private final LinkResolver links;
     private final Departure departure;
+    private final Links links;
 
     ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
-        this.links = new LinkResolver(engine);
         this.departure = departure;
+        this.links = new Links(engine);
     }
 
     void perform(CreateContainer action) {
@@ -35,7 +35,7 @@ final class ContainerCreation {
                 action,
                 Labels.container(action, imageId(spec.image())),
                 parents(action.parents()),
-                links.of(action.owner().project(), spec.links()),
+                links.resolve(action.owner().project(), spec.links(), spec.externalLinks()),
                 SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
         try {

@@ -34,14 +34,15 @@ final class Images extends Supply {
 
     void plan(SortedMap<String, List<Replica>> replicas) {
         request.desired().services().values().forEach(service -> {
-            boolean makes =
-                    replicas.getOrDefault(service.name(), List.of()).stream().anyMatch(Replica::makesContainer);
-            plan(service, makes);
+            List<Replica> decided = replicas.getOrDefault(service.name(), List.of());
+            boolean makes = decided.stream().anyMatch(Replica::makesContainer);
+            boolean starts = decided.stream().anyMatch(Replica::starts);
+            List<String> ofContainer = service.container().images();
+            for (String image : service.images()) plan(service, image, ofContainer.contains(image) ? makes : starts);
         });
     }
 
-    private void plan(Service service, boolean makesContainer) {
-        String image = service.container().image();
+    private void plan(Service service, String image, boolean makesContainer) {
         PullPolicy policy = service.pull() != null ? service.pull() : request.pull();
         Optional<ObservedImage> local = inventory.image(image);
         boolean needed = makesContainer && local.isEmpty();
@@ -74,6 +75,6 @@ final class Images extends Supply {
 
     @Override
     Stream<String> needs(Service service) {
-        return Stream.of(service.container().image());
+        return service.images().stream();
     }
 }
