@@ -27,18 +27,28 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
 
     /** What the shell has while a file is loaded: every variable that files need and no file gives. */
     public static Map<String, String> shell(Path folder) {
-        return Map.of("HOME", "/root", "DOCKER_SOCKET", folder.resolve("docker.sock").toString(), "EXTERNAL_NAME", "external");
+        return Map.of(
+                "HOME",
+                "/root",
+                "DOCKER_SOCKET",
+                folder.resolve("docker.sock").toString(),
+                "EXTERNAL_NAME",
+                "external");
     }
 
     /** The files of {@code samples/real}, by name. */
     public static List<ComposeFile> real() {
-        return folders(SAMPLES.resolve("real")).stream().map(ComposeFile::inFolder).toList();
+        return folders(SAMPLES.resolve("real")).stream()
+                .map(ComposeFile::inFolder)
+                .toList();
     }
 
     /** The Compose files of the samples that are documents, also the one that stands inside its document. */
     public static List<ComposeFile> samples() {
         return List.of(
-                inFolder(SAMPLES.resolve("hello")), inFolder(SAMPLES.resolve("shop")), inline(SAMPLES.resolve("scaled")));
+                inFolder(SAMPLES.resolve("hello")),
+                inFolder(SAMPLES.resolve("shop")),
+                inline(SAMPLES.resolve("scaled")));
     }
 
     /** The files of the shared end-to-end scenarios. */

@@ -44,9 +44,12 @@ class ComposeFilesIT {
         Path compose = file.writeInto(folder);
         String path = compose.toString();
         CommandLineOnNode holdfast = new CommandLineOnNode(folder, ENGINE.host()).in(ComposeFile.shell(folder));
-        DesiredProject desired = LoadedFile.of(compose, ComposeFile.shell(folder)).project();
+        DesiredProject desired =
+                LoadedFile.of(compose, ComposeFile.shell(folder)).project();
         refuseToMakeFoldersOutside(desired);
-        desired.services().values().forEach(service -> IMAGES.make(service.container().image()));
+        desired.services()
+                .values()
+                .forEach(service -> IMAGES.make(service.container().image()));
 
         succeeds(holdfast.run("apply", "--timeout=3m", path));
         List<String> containers = containers(desired);

@@ -113,20 +113,20 @@ public final class TestEngine {
         String namespace = folder.getFileName().toString();
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(
-                        "dockerd",
-                        "--data-root=" + folder.resolve("data"),
-                        "--exec-root=" + folder.resolve("exec"),
-                        "--pidfile=" + folder.resolve("pid"),
-                        "--host=" + host(),
-                        "--containerd-namespace=" + namespace,
-                        "--containerd-plugins-namespace=" + namespace + "-plugins",
-                        "--bridge=none",
-                        "--iptables=false",
-                        "--ip6tables=false",
-                        "--ip-masq=false",
-                        "--ip-forward=false",
-                        "--default-address-pool=base=10.213.0.0/16,size=24",
-                        "--shutdown-timeout=5"));
+                "dockerd",
+                "--data-root=" + folder.resolve("data"),
+                "--exec-root=" + folder.resolve("exec"),
+                "--pidfile=" + folder.resolve("pid"),
+                "--host=" + host(),
+                "--containerd-namespace=" + namespace,
+                "--containerd-plugins-namespace=" + namespace + "-plugins",
+                "--bridge=none",
+                "--iptables=false",
+                "--ip6tables=false",
+                "--ip-masq=false",
+                "--ip-forward=false",
+                "--default-address-pool=base=10.213.0.0/16,size=24",
+                "--shutdown-timeout=5"));
         Process begun = begin(folder.resolve("log"), command);
         dockerd = begun;
         Awaitility.await("the test engine, whose log ends: " + tailOfLog())
