@@ -1,19 +1,21 @@
 package dev.holdfast.compose;
 
 import dev.holdfast.compose.env.EnvFile;
+import dev.holdfast.compose.file.ReferencedFiles;
+import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
-import dev.holdfast.compose.project.ProjectPaths;
-import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
+import dev.holdfast.desired.hook.Moment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +28,13 @@ import java.util.Optional;
  */
 final class EnvironmentResolver {
     private final Lookup variables;
-    private final ProjectPaths paths;
+    private final ShownNames names;
     private final ReferencedFiles files;
     private final Problems problems;
 
-    EnvironmentResolver(Lookup variables, ProjectPaths paths, ReferencedFiles files, Problems problems) {
+    EnvironmentResolver(Lookup variables, ShownNames names, ReferencedFiles files, Problems problems) {
         this.variables = variables;
-        this.paths = paths;
+        this.names = names;
         this.files = files;
         this.problems = problems;
     }
@@ -46,6 +48,21 @@ final class EnvironmentResolver {
     }
 
     private Mapping service(Mapping service, String path) {
+        Mapping hooked = service;
+        for (Moment moment : Moment.values()) hooked = hooks(hooked, moment.composeName());
+        return environment(hooked, path);
+    }
+
+    private Mapping hooks(Mapping service, String attribute) {
+        if (service.find(attribute).isEmpty()) return service;
+        List<YamlNode> hooks = service.items(attribute).stream()
+                .map(hook -> environment((Mapping) hook, ""))
+                .map(YamlNode.class::cast)
+                .toList();
+        return service.with(attribute, new Sequence(service.location(), hooks));
+    }
+
+    private Mapping environment(Mapping service, String path) {
         if (service.find("environment").isEmpty() && service.find("env_file").isEmpty()) return service;
         Mapping own = service.mapping("environment");
         Map<String, Entry> environment = new LinkedHashMap<>();
@@ -62,23 +79,20 @@ final class EnvironmentResolver {
         return service.without("env_file").with("environment", new Mapping(own.location(), environment));
     }
 
-    private void addFile(Mapping envFile, String path, Mapping own, Map<String, Entry> environment) {
+    private void addFile(Mapping envFile, String place, Mapping own, Map<String, Entry> environment) {
         Scalar file = envFile.scalar("path").orElse(Scalar.of(envFile.location(), ""));
         boolean required = !envFile.text("required").orElse("true").equals("false");
         EnvFile.Format format =
                 envFile.text("format").orElse("").equals("raw") ? EnvFile.Format.RAW : EnvFile.Format.DOTENV;
-        try {
-            Path absolute = paths.resolve(file.text());
-            Optional<byte[]> content = files.content(absolute, required, file.location(), path);
-            if (content.isEmpty()) return;
-            Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
-            EnvFile.parse(file.text(), content.get(), format, lookup, problems)
-                    .lines()
-                    .forEach((name, line) ->
-                            put(environment, Scalar.of(line.location(), name), scalar(line.location(), line.value())));
-        } catch (InvalidValueException e) {
-            problems.add(file.location(), path, e.sentence());
-        }
+        if (problems.concern(place)) return;
+        Path path = Path.of(file.text());
+        Optional<byte[]> content = files.content(path, required, file.location(), place);
+        if (content.isEmpty()) return;
+        Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
+        EnvFile.parse(names.of(path), content.get(), format, lookup, problems)
+                .lines()
+                .forEach((name, line) ->
+                        put(environment, Scalar.of(line.location(), name), scalar(line.location(), line.value())));
     }
 
     private Optional<Scalar> valueOf(Entry entry) {

@@ -1,5 +1,6 @@
 package dev.holdfast.compose;
 
+import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
@@ -70,7 +71,8 @@ final class FileContents {
                     element.scalar(given.get(1)).orElseThrow().location(),
                     path,
                     "\"" + given.get(0) + "\" and \"" + given.get(1) + "\" exclude each other, use one of them");
-        else if (given.size() == 1) return content(given.get(0), element, ElementPath.key(path, given.get(0)));
+        else if (given.size() == 1 && !problems.concern(path))
+            return content(given.get(0), element, ElementPath.key(path, given.get(0)));
         else if (!problems.concern(path))
             problems.add(entry.key().location(), path, "it says nothing about its content, give it " + sources(kind));
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.holdfast.desired;
 
+import dev.holdfast.desired.hook.Hooks;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pull when the image is pulled, or null for the application's own policy
  * @param dependsOn what has to come first, by service name, explicit and implied (links, shared namespaces)
  * @param container what each replica looks like; every part of it takes part in the fingerprint
+ * @param hooks commands that run when its containers start and stop; they take part in the fingerprint, too
  * @param sensitive attribute paths (as {@link Attributes} spells them, such as {@code environment.TOKEN} or {@code command})
  *     into which a secret value flowed: hashed with a key and never printed; the contents of configs and secrets are always among them
  * @param origins where attributes were written, by path as {@link Attributes} spells it; explains a change, and is no part of any
@@ -26,6 +28,7 @@ public record Service(
         @Nullable PullPolicy pull,
         SortedMap<String, Dependency> dependsOn,
         ContainerSpec container,
+        Hooks hooks,
         SortedSet<String> sensitive,
         SortedMap<String, Origin> origins) {
     public Service {

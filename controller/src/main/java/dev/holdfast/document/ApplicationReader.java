@@ -4,8 +4,8 @@ import dev.holdfast.compose.ComposeLoader;
 import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.ComposeRequest;
 import dev.holdfast.compose.ComposeResult;
-import dev.holdfast.compose.ComposeText;
 import dev.holdfast.compose.Variables;
+import dev.holdfast.compose.file.ComposeText;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.value.DurationText;
 import dev.holdfast.compose.value.InvalidValueException;
@@ -133,7 +133,7 @@ public final class ApplicationReader {
         TreeSet<String> profiles = new TreeSet<>(declaration.spec().profiles());
         if (declaration.plain()) profiles.addAll(options.profiles());
         return new ComposeRequest(
-                new ComposeText(text.name(), text.text()),
+                List.of(new ComposeText(text.name(), text.text())),
                 projectDirectory(declaration),
                 projectName(declaration),
                 declaration.plain() ? ProjectName.ofDirectory(declaration.directory()) : declaration.name(),

@@ -121,7 +121,8 @@ class AttributeErrorsTest {
                 "4:11: services.web.user: \"${1}\" is no variable: write ${NAME}, ${NAME:-default} or $$ for a dollar sign");
         ATTRIBUTES.put(
                 "user: 'a${B'", "4:11: services.web.user: \"${\" has no closing \"}\": write $$ for a dollar sign");
-        ATTRIBUTES.put("user: !reset null", "4:11: services.web.user: not supported yet: the tag !reset");
+        ATTRIBUTES.put(
+                "user: !cut null", "4:11: services.web.user: the tag !cut is not known, only !reset and !override are");
         ATTRIBUTES.put(
                 "security_opt: ['seccomp=strict.json']",
                 "4:20: services.web.security_opt[0]: the file /srv/shop/strict.json does not exist");

@@ -2,6 +2,8 @@ package dev.holdfast.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.compose.file.ComposeText;
+import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.DesiredProject;
@@ -69,7 +71,7 @@ public final class Loading {
         };
         return new ComposeLoader(reader)
                 .load(new ComposeRequest(
-                        new ComposeText("compose.yaml", text),
+                        List.of(new ComposeText("compose.yaml", text)),
                         Path.of("/srv/shop"),
                         projectName,
                         "shop",

@@ -91,6 +91,16 @@ class PlannerOrderTest extends PlannerCases {
     }
 
     @Test
+    void connectsOneByOneOnlyWhereTheEngineCannotCreateOnAllNetworks() {
+        DesiredProject both = with(service("web").image("app:1").networks("back", "front"));
+        assertThat(plan(both)).contains("connect shop-web-1 to shop_front");
+        engine.speaks("1.44");
+        assertThat(plan(both)).doesNotContain("connect ");
+        converged(both);
+        assertThat(engine.container("shop-web-1").networks()).containsOnlyKeys("shop_back", "shop_front");
+    }
+
+    @Test
     void connectsAgainWhatWasDisconnectedByHand() {
         converged(web().build());
         engine.hands().disconnectByHand("shop-web-1", "shop_default");
@@ -115,6 +125,7 @@ class PlannerOrderTest extends PlannerCases {
                 new TreeSet<>(),
                 false,
                 new TreeMap<>(),
+                new TreeSet<>(),
                 new TreeSet<>());
         assertThat(text(pulled)).doesNotContain("pull").contains("create shop-web-1");
     }
@@ -152,7 +163,8 @@ class PlannerOrderTest extends PlannerCases {
                 r.restart(),
                 r.retryFailed(),
                 r.recordedVolumes(),
-                r.interrupted());
+                r.interrupted(),
+                r.owedHooks());
         assertThat(text(unpruned)).isEqualTo("-- db (Orphan: not declared any more; kept because pruning is off)\n");
     }
 

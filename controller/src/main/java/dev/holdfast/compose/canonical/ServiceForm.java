@@ -41,6 +41,7 @@ final class ServiceForm {
     private YamlNode rewrite(String attribute, YamlNode value, String path) throws InvalidValueException {
         return switch (attribute) {
             case "command", "entrypoint" -> words(value);
+            case "post_start", "pre_start", "pre_stop" -> hooks((Sequence) value);
             case "environment" -> Pairs.of(value, null);
             case "labels", "sysctls" -> Pairs.of(value, "");
             case "dns", "tmpfs" -> list(value);
@@ -73,6 +74,20 @@ final class ServiceForm {
         List<YamlNode> words = new ArrayList<>();
         for (String word : CommandWords.parse(line.text())) words.add(line.withText(word));
         return new Sequence(line.location(), words);
+    }
+
+    private static Sequence hooks(Sequence hooks) throws InvalidValueException {
+        List<YamlNode> rewritten = new ArrayList<>();
+        for (YamlNode item : hooks.items()) {
+            Mapping hook = (Mapping) item;
+            if (hook.find("command").isPresent())
+                hook = hook.with("command", words(hook.find("command").get()));
+            if (hook.find("environment").isPresent())
+                hook = hook.with(
+                        "environment", Pairs.of(hook.find("environment").get(), null));
+            rewritten.add(hook);
+        }
+        return new Sequence(hooks.location(), rewritten);
     }
 
     private Sequence hosts(YamlNode value, String path) {

@@ -9,11 +9,10 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
-/** Rewrites {@code volumes} of a service to mappings with a type; of two with one target the later one wins. */
+/** Rewrites {@code volumes} of a service to mappings with a type. */
 final class VolumeForm {
     private static final Set<String> TYPES = Set.of("bind", "volume", "tmpfs");
     private static final Set<String> LATER = Set.of("image", "npipe", "cluster");
@@ -25,20 +24,21 @@ final class VolumeForm {
     }
 
     Sequence of(Sequence volumes, String path) {
-        Map<String, YamlNode> byTarget = new LinkedHashMap<>();
+        List<YamlNode> result = new ArrayList<>();
         for (int i = 0; i < volumes.items().size(); i++) {
             YamlNode item = volumes.items().get(i);
             try {
                 Mapping volume = item instanceof Scalar text ? fromShort(text) : (Mapping) item;
-                byTarget.put(check(volume), volume);
+                check(volume);
+                result.add(volume);
             } catch (InvalidValueException e) {
                 problems.add(item.location(), ElementPath.item(path, i), ServiceForm.sentence(e, item));
             }
         }
-        return new Sequence(volumes.location(), new ArrayList<>(byTarget.values()));
+        return new Sequence(volumes.location(), result);
     }
 
-    private static String check(Mapping volume) throws InvalidValueException {
+    private static void check(Mapping volume) throws InvalidValueException {
         String type = volume.text("type").orElse("");
         if (LATER.contains(type)) throw new InvalidValueException("not supported yet: volumes of type " + type);
         if (!TYPES.contains(type))
@@ -48,7 +48,6 @@ final class VolumeForm {
             throw new InvalidValueException("the target \"" + target + "\" is not an absolute path in the container");
         if (type.equals("bind") && volume.text("source").isEmpty())
             throw new InvalidValueException("a bind needs a \"source\", the path on the host");
-        return target;
     }
 
     private static Mapping fromShort(Scalar text) throws InvalidValueException {

@@ -8,6 +8,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.Location;
+import dev.holdfast.desired.hook.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +72,25 @@ public final class ConsistencyChecker {
         new LimitConflicts(path, problems).check(service);
         dependencies(service, path);
         links(service, path);
+        for (Followed followed : Followed.of(service))
+            serviceExists(
+                    followed.service(), followed.origin().location(), ElementPath.key(path, followed.attribute()));
         networks(service, path);
         volumes(service, path);
         files(service, path, "configs");
         files(service, path, "secrets");
         healthcheck(service, path);
+        for (Moment moment : List.of(Moment.POST_START, Moment.PRE_STOP)) hooks(service, moment.composeName(), path);
+    }
+
+    private void hooks(Mapping service, String attribute, String path) {
+        List<YamlNode> hooks = service.items(attribute);
+        for (int i = 0; i < hooks.size(); i++)
+            if (((Mapping) hooks.get(i)).items("command").isEmpty())
+                problems.add(
+                        hooks.get(i).location(),
+                        ElementPath.item(ElementPath.key(path, attribute), i),
+                        "the hook has no \"command\"");
     }
 
     private void dependencies(Mapping service, String path) {
@@ -122,8 +137,6 @@ public final class ConsistencyChecker {
         if (!networks.entries().isEmpty())
             problems.add(
                     mode.location(), modePath, "\"network_mode\" and \"networks\" exclude each other, use one of them");
-        String shared = NetworkModes.service(mode.text());
-        if (!shared.isEmpty()) serviceExists(shared, mode.location(), modePath);
     }
 
     private void volumes(Mapping service, String path) {

@@ -39,6 +39,7 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container(fields),
+                HookReader.hooks(service),
                 sensitive(written),
                 origins(written));
     }
@@ -92,7 +93,7 @@ final class ServiceReader {
                 mounts.mounts(service),
                 MountReader.tmpfs(fields.texts("tmpfs")),
                 mounts.files(service),
-                fields.texts("volumes_from"),
+                fields.texts("volumes_from").stream().map(Followed::withKind).toList(),
                 fields.flag("read_only"),
                 HostReader.privileges(fields),
                 HostReader.namespaces(fields),

@@ -10,6 +10,7 @@ import static dev.holdfast.compose.schema.Shape.namedBy;
 import static dev.holdfast.compose.schema.Shape.of;
 import static dev.holdfast.compose.schema.Shape.pairs;
 import static dev.holdfast.compose.schema.Shape.resources;
+import static dev.holdfast.compose.schema.Shape.textOrList;
 
 /** All attributes outside of services and how far they work. Source: specification, the top-level elements. */
 public final class ProjectAttributes {
@@ -60,6 +61,17 @@ public final class ProjectAttributes {
             refused("driver_opts", SWARM),
             refused("template_driver", SWARM));
 
+    /** The shape of {@code include}, which is gone when a whole file is checked. */
+    public static final Shape INCLUDE = listOf(of(Formats.TEXT)
+            .or(fields(
+                    supported("path", textOrList()),
+                    supported("project_directory", of(Formats.TEXT)),
+                    supported("env_file", textOrList()))));
+
+    /** The shape of {@code extends}, which is gone when a whole service is checked. */
+    public static final Shape EXTENDS =
+            of(Formats.TEXT).or(fields(supported("service", of(Formats.TEXT)), supported("file", of(Formats.TEXT))));
+
     /** The shape of a whole Compose file. */
     public static final Shape PROJECT = fields(
             supported("name", of(Formats.TEXT)),
@@ -69,7 +81,6 @@ public final class ProjectAttributes {
             supported("volumes", resources(VOLUME)),
             supported("configs", resources(CONFIG)),
             supported("secrets", resources(SECRET)),
-            later("include"),
             later("models"));
 
     private ProjectAttributes() {}

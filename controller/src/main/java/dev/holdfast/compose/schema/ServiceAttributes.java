@@ -11,6 +11,9 @@ import static dev.holdfast.compose.schema.Shape.of;
 import static dev.holdfast.compose.schema.Shape.pairs;
 import static dev.holdfast.compose.schema.Shape.textOrList;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** All attributes of a service and how far they work; the one place to add one. Source: specification, "services". */
 public final class ServiceAttributes {
     private static final String NOT_A_SWARM = "it has no effect on a single node";
@@ -37,6 +40,7 @@ public final class ServiceAttributes {
             supported("healthcheck", healthcheck()),
             supported("hostname", of(Formats.TEXT)),
             supported("init", of(Formats.BOOLEAN)),
+            supported("ipc", of(Formats.IPC_MODE)),
             supported("labels", pairs()),
             supported("links", listOf(Formats.TEXT)),
             supported("logging", logging()),
@@ -44,9 +48,13 @@ public final class ServiceAttributes {
             supported("mem_reservation", of(Formats.BYTES)),
             supported("network_mode", of(Formats.NETWORK_MODE)),
             supported("networks", networks()),
+            supported("pid", of(Formats.PID_MODE)),
             supported("pids_limit", of(Formats.INTEGER)),
             supported("platform", of(Formats.TEXT)),
             supported("ports", listOf(of(Formats.TEXT_OR_NUMBER).or(port()))),
+            supported("post_start", listOf(fields(hook()))),
+            supported("pre_start", listOf(preStart())),
+            supported("pre_stop", listOf(fields(hook()))),
             supported("privileged", of(Formats.BOOLEAN)),
             supported("profiles", listOf(Formats.TEXT)),
             supported("pull_policy", of(Formats.PULL_POLICY)),
@@ -64,6 +72,7 @@ public final class ServiceAttributes {
             supported("tty", of(Formats.BOOLEAN)),
             supported("ulimits", ulimits()),
             supported("user", of(Formats.TEXT)),
+            supported("volumes_from", listOf(Formats.VOLUMES_FROM)),
             supported("volumes", listOf(of(Formats.TEXT).or(volume()))),
             supported("working_dir", of(Formats.TEXT)),
             later("annotations"),
@@ -83,11 +92,9 @@ public final class ServiceAttributes {
             later("dns_opt"),
             later("dns_search"),
             later("domainname"),
-            later("extends"),
             later("external_links"),
             later("gpus"),
             later("group_add"),
-            later("ipc"),
             later("label_file"),
             later("mac_address"),
             later("mem_swappiness"),
@@ -95,10 +102,6 @@ public final class ServiceAttributes {
             later("models"),
             later("oom_kill_disable"),
             later("oom_score_adj"),
-            later("pid"),
-            later("post_start"),
-            later("pre_start"),
-            later("pre_stop"),
             later("provider"),
             later("pull_refresh_after"),
             later("shm_size"),
@@ -106,7 +109,6 @@ public final class ServiceAttributes {
             later("use_api_socket"),
             later("userns_mode"),
             later("uts"),
-            later("volumes_from"),
             refused("cpu_count", WINDOWS),
             refused("cpu_percent", WINDOWS),
             refused("credential_spec", WINDOWS),
@@ -188,6 +190,23 @@ public final class ServiceAttributes {
                 supported("gid", of(Formats.COUNT)),
                 supported("mode", of(Formats.FILE_MODE)));
         return listOf(of(Formats.TEXT).or(reference));
+    }
+
+    private static Attribute[] hook() {
+        return new Attribute[] {
+            supported("command", textOrList()),
+            supported("user", of(Formats.TEXT)),
+            supported("privileged", of(Formats.BOOLEAN)),
+            supported("environment", pairs()),
+            supported("working_dir", of(Formats.TEXT))
+        };
+    }
+
+    private static Shape preStart() {
+        List<Attribute> attributes = new ArrayList<>(List.of(hook()));
+        attributes.add(supported("image", of(Formats.IMAGE)));
+        attributes.add(refused("per_replica", "a pre_start hook runs once for all replicas"));
+        return fields(attributes.toArray(Attribute[]::new));
     }
 
     private static Shape healthcheck() {

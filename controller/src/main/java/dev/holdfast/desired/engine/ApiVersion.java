@@ -19,6 +19,8 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
             Map.entry("1.51", "28.3"),
             Map.entry("1.52", "29"));
 
+    private static final ApiVersion ALL_NETWORKS = new ApiVersion(1, 44);
+
     /** The version as engines spell it; a part that is no number counts as 0. */
     public static ApiVersion of(String text) {
         String[] parts = text.split("\\.", -1);
@@ -36,6 +38,11 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
     /** Whether it is the given one or newer. */
     public boolean atLeast(ApiVersion other) {
         return compareTo(other) >= 0;
+    }
+
+    /** Whether a container is created on all its networks at once; before, on one, and connected to the others. */
+    public boolean createsOnAllNetworks() {
+        return atLeast(ALL_NETWORKS);
     }
 
     /** With the engine people know it by: {@code 1.43 (Docker 24)}. */

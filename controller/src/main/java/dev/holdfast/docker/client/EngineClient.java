@@ -69,6 +69,11 @@ public final class EngineClient implements AutoCloseable {
         return read(exchange(effects, "POST", versioned(call), body == null ? null : json(body), JSON));
     }
 
+    /** Waits for something that should come about within a minute. */
+    public void await(Call call) {
+        read(exchange(questions, "POST", versioned(call), null, JSON));
+    }
+
     /** Removes something. */
     public void delete(Call call) {
         read(exchange(effects, "DELETE", versioned(call), null, JSON));
@@ -82,6 +87,11 @@ public final class EngineClient implements AutoCloseable {
     /** Begins an answer that is read as it comes; method is {@code GET} or {@code POST}. */
     public EngineStream stream(String method, Call call) {
         return new EngineStream(exchange(effects, method, versioned(call), null, JSON));
+    }
+
+    /** Begins an answer to a body that is read as it comes. */
+    public EngineStream stream(String method, Call call, Object body) {
+        return new EngineStream(exchange(effects, method, versioned(call), json(body), JSON));
     }
 
     /** The text as JSON, or a missing node when it is none. */

@@ -2,16 +2,15 @@ package dev.holdfast.docker.payload;
 
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.plan.Action;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The body of {@code POST /containers/create}: config, host config and the primary endpoint. Further networks are connected afterwards,
- * because engines before API 1.44 take one endpoint only.
- */
+/** The body of {@code POST /containers/create}: config, host config and endpoints. */
 public final class ContainerBody {
     private ContainerBody() {}
 
@@ -19,30 +18,37 @@ public final class ContainerBody {
      * The whole body.
      *
      * @param labels complete, ours included
-     * @param namespaceId the id of the container whose network namespace is shared, or null
+     * @param parents the ids, by service, that {@code service:x} stands for
      * @param links {@code container:alias}, resolved
      * @param security the security options with profiles read in
+     * @param api the version that is spoken: some take the primary endpoint only, and others are connected afterwards
      */
     public static Map<String, Object> of(
             Action.CreateContainer action,
             SortedMap<String, String> labels,
-            @Nullable String namespaceId,
+            Map<String, String> parents,
             List<String> links,
-            SecurityOptions security) {
+            SecurityOptions security,
+            ApiVersion api) {
         ContainerSpec spec = action.service().container();
         Body body = new Body();
         ConfigPart.write(body, spec, labels);
         body.set("MacAddress", macAddress(spec));
-        body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), namespaceId, links, security));
-        if (spec.networkMode() == null && !spec.networks().isEmpty()) {
-            NetworkAttachment primary = spec.networks().get(0);
-            List<String> aliases =
-                    primary.aliases(action.finalName(), action.service().name());
-            body.set(
-                    "NetworkingConfig",
-                    Map.of("EndpointsConfig", Map.of(primary.name(), EndpointPart.of(primary, aliases, links))));
-        }
+        body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), new Parents(parents), links, security));
+        if (spec.networkMode() == null && !spec.networks().isEmpty())
+            body.set("NetworkingConfig", Map.of("EndpointsConfig", endpoints(action, links, api)));
         return body.fields();
+    }
+
+    private static Map<String, Object> endpoints(Action.CreateContainer action, List<String> links, ApiVersion api) {
+        List<NetworkAttachment> networks = action.service().container().networks();
+        Map<String, Object> endpoints = new LinkedHashMap<>();
+        for (NetworkAttachment network : api.createsOnAllNetworks() ? networks : networks.subList(0, 1)) {
+            List<String> aliases =
+                    network.aliases(action.finalName(), action.service().name());
+            endpoints.put(network.name(), EndpointPart.of(network, aliases, endpoints.isEmpty() ? links : List.of()));
+        }
+        return endpoints;
     }
 
     /** Engines before API 1.44 know one address of a container, that of its primary network, and drop the endpoint's in silence. */

@@ -33,7 +33,7 @@ public final class Divergence {
 
     private static String differences(ObservedContainer container, Service service, Fingerprint fingerprint) {
         Ownership ownership = container.ownership().orElseThrow();
-        SortedMap<String, String> desired = Attributes.of(service.container());
+        SortedMap<String, String> desired = Attributes.of(service);
         return fingerprint.differences(ownership.fields()).stream()
                 .map(path -> difference(path, desired.get(path), container, ownership, service))
                 .collect(Collectors.joining("; "));

@@ -1,4 +1,4 @@
-package dev.holdfast.compose;
+package dev.holdfast.compose.file;
 
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.desired.Location;
@@ -10,30 +10,41 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Reads the files of one load and remembers them. */
-final class ReferencedFiles {
+public final class ReferencedFiles {
     private static final long MAX_BYTES = 8L << 20;
 
     private final FileReader reader;
     private final Problems problems;
-    private final SortedSet<Path> read = new TreeSet<>();
+    private final SortedSet<Path> read;
 
-    ReferencedFiles(FileReader reader, Problems problems) {
+    /** Reports what cannot be read to these. */
+    public ReferencedFiles(FileReader reader, Problems problems) {
+        this(reader, problems, new TreeSet<>());
+    }
+
+    private ReferencedFiles(FileReader reader, Problems problems, SortedSet<Path> read) {
         this.reader = reader;
         this.problems = problems;
+        this.read = read;
+    }
+
+    /** The same files, with what cannot be read reported to others. */
+    public ReferencedFiles reportingTo(Problems others) {
+        return new ReferencedFiles(reader, others, read);
     }
 
     /** All files that were asked for. */
-    SortedSet<Path> all() {
+    public SortedSet<Path> all() {
         return read;
     }
 
     /** The content, or empty after reporting at the place that names the file. */
-    Optional<byte[]> content(Path file, Location location, String path) {
+    public Optional<byte[]> content(Path file, Location location, String path) {
         return content(file, true, location, path);
     }
 
     /** The content; one that is not required may be missing in silence. */
-    Optional<byte[]> content(Path file, boolean required, Location location, String path) {
+    public Optional<byte[]> content(Path file, boolean required, Location location, String path) {
         read.add(file);
         try {
             return Optional.of(reader.read(file, MAX_BYTES));

@@ -1,4 +1,4 @@
-package dev.holdfast.compose.project;
+package dev.holdfast.compose.file;
 
 import dev.holdfast.compose.value.InvalidValueException;
 import java.nio.file.InvalidPathException;

@@ -1,4 +1,4 @@
-package dev.holdfast.compose;
+package dev.holdfast.compose.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
