@@ -163,8 +163,7 @@ public final class Attributes {
 
     private void devices(Devices devices) {
         Stream<String> mapped = devices.mappings().stream().map(Devices.Mapping::toString);
-        collection(
-                "devices", Stream.concat(mapped, devices.names().stream()).toList());
+        collection("devices", Stream.concat(mapped, devices.names().stream()).toList());
         records("deploy.resources.reservations.devices", devices.requests());
         collection("device_cgroup_rules", devices.cgroupRules());
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests devices that a driver picks, such as GPUs ({@code HostConfig.DeviceRequests})
  * @param cgroupRules further rules of the device control group, {@code c 1:3 mr} ({@code DeviceCgroupRules})
  */
-public record Devices(
-        List<Mapping> mappings, List<String> names, List<Request> requests, List<String> cgroupRules) {
+public record Devices(List<Mapping> mappings, List<String> names, List<Request> requests, List<String> cgroupRules) {
     /** No device at all. */
     public static final Devices NONE = new Devices(List.of(), List.of(), List.of(), List.of());
 
