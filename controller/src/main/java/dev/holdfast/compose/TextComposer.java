@@ -30,8 +30,9 @@ final class TextComposer {
     /** What the texts say together, or empty when a part of it cannot be known. */
     Optional<Composed> compose(ComposeRequest request) {
         ComposeFiles parser = new ComposeFiles(files, names, findings.broken());
-        List<ParsedFile> parsed =
-                request.texts().stream().flatMap(text -> parser.parse(text).stream()).toList();
+        List<ParsedFile> parsed = request.texts().stream()
+                .flatMap(text -> parser.parse(text).stream())
+                .toList();
         if (!findings.broken().isEmpty()) return Optional.empty();
 
         String name = ProjectNames.of(parsed, request, findings.problems());

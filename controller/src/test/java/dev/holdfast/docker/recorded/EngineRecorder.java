@@ -26,7 +26,9 @@ final class EngineRecorder implements AutoCloseable {
     private final HttpServer server;
 
     EngineRecorder(String host) throws IOException {
-        engine = new ZerodepDockerHttpClient.Builder().dockerHost(URI.create(host)).build();
+        engine = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(URI.create(host))
+                .build();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::pass);
         server.start();
@@ -35,7 +37,8 @@ final class EngineRecorder implements AutoCloseable {
     /** Records the story of the tests; arguments: the engine's socket as a URI, and the folder for the recording. */
     public static void main(String[] arguments) throws IOException {
         try (EngineRecorder recorder = new EngineRecorder(arguments[0])) {
-            NewerEngineStory.run("tcp://127.0.0.1:" + recorder.server.getAddress().getPort());
+            NewerEngineStory.run(
+                    "tcp://127.0.0.1:" + recorder.server.getAddress().getPort());
             recorder.recording().write(Path.of(arguments[1]));
         }
     }
@@ -46,7 +49,8 @@ final class EngineRecorder implements AutoCloseable {
                 .method(http.getRequestMethod())
                 .path(http.getRequestURI().toString());
         if (sent.length > 0)
-            request.putAllHeaders(Map.of("Content-Type", http.getRequestHeaders().getFirst("Content-Type")))
+            request.putAllHeaders(
+                            Map.of("Content-Type", http.getRequestHeaders().getFirst("Content-Type")))
                     .bodyBytes(sent);
         try (DockerHttpClient.Response response = engine.execute(request.build())) {
             byte[] answer = response.getBody().readAllBytes();

@@ -40,7 +40,9 @@ final class RecordedEngine implements AutoCloseable {
     private synchronized void answer(HttpExchange http) throws IOException {
         String path = http.getRequestURI().toString();
         sent.add(new Sent(
-                http.getRequestMethod(), path, json.readTree(http.getRequestBody().readAllBytes())));
+                http.getRequestMethod(),
+                path,
+                json.readTree(http.getRequestBody().readAllBytes())));
         Recording.Exchange exchange = take(http.getRequestMethod(), path);
         byte[] body = exchange.answer().isMissingNode() || exchange.answer().isNull()
                 ? new byte[0]
@@ -55,7 +57,11 @@ final class RecordedEngine implements AutoCloseable {
                 .filter(recorded -> recorded.answers(method, path))
                 .findFirst()
                 .orElseGet(() -> new Recording.Exchange(
-                        method, path, json.nullNode(), 501, json.createObjectNode().put("message", "not recorded: " + method + " " + path)));
+                        method,
+                        path,
+                        json.nullNode(),
+                        501,
+                        json.createObjectNode().put("message", "not recorded: " + method + " " + path)));
         left.remove(exchange);
         return exchange;
     }

@@ -111,8 +111,7 @@ class RecordedEngineTest {
     }
 
     private static void storyOn(ObjectNode version) throws IOException {
-        Recording.Exchange asked =
-                new Recording.Exchange("GET", "/version", NullNode.getInstance(), 200, version);
+        Recording.Exchange asked = new Recording.Exchange("GET", "/version", NullNode.getInstance(), 200, version);
         try (RecordedEngine engine = new RecordedEngine(List.of(asked))) {
             NewerEngineStory.run(engine.host());
         }
