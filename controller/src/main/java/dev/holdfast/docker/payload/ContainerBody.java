@@ -46,7 +46,9 @@ public final class ContainerBody {
         for (NetworkAttachment network : api.createsOnAllNetworks() ? networks : networks.subList(0, 1)) {
             List<String> aliases =
                     network.aliases(action.finalName(), action.service().name());
-            endpoints.put(network.name(), EndpointPart.of(network, aliases, endpoints.isEmpty() ? links : List.of()));
+            String macAddress =
+                    endpoints.isEmpty() ? macAddress(action.service().container()) : network.macAddress();
+            endpoints.put(network.name(), EndpointPart.of(network, macAddress, aliases, links));
         }
         return endpoints;
     }

@@ -72,7 +72,14 @@ abstract class EngineContract {
     final Action.CreateContainer creationOf(ServiceBuilder builder, Map<String, String> carriedVolumes) {
         Service web = builder.build(project);
         return new Action.CreateContainer(
-                owner(), name(), name(), web, 1, Fingerprint.of(web, KEY), new TreeMap<>(), new TreeMap<>(carriedVolumes));
+                owner(),
+                name(),
+                name(),
+                web,
+                1,
+                Fingerprint.of(web, KEY),
+                new TreeMap<>(),
+                new TreeMap<>(carriedVolumes));
     }
 
     final Action.CreateContainer creationOf(ServiceBuilder builder) {
@@ -116,7 +123,7 @@ abstract class EngineContract {
 
     final Action.ConnectNetwork connection(String key) {
         NetworkAttachment attachment = NetworkAttachment.of(key, project + "_" + key, List.of());
-        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()));
+        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()), List.of(), List.of());
     }
 
     final Action.DisconnectNetwork disconnection(String key) {
