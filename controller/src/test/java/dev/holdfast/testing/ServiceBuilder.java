@@ -44,6 +44,7 @@ public final class ServiceBuilder {
     private @Nullable String containerName;
     private @Nullable PullPolicy pull;
     private @Nullable String networkMode;
+    private final List<String> links = new ArrayList<>();
     private @Nullable Healthcheck healthcheck;
     private @Nullable RestartPolicy restart;
     private @Nullable List<String> command;
@@ -108,6 +109,11 @@ public final class ServiceBuilder {
 
     public ServiceBuilder aliases(String network, String... aliases) {
         aliasesByNetwork.put(network, List.of(aliases));
+        return this;
+    }
+
+    public ServiceBuilder links(String... declared) {
+        links.addAll(List.of(declared));
         return this;
     }
 
@@ -225,6 +231,7 @@ public final class ServiceBuilder {
         container.restart = restart;
         container.ports.addAll(ports);
         container.networkMode = networkMode;
+        container.links.addAll(links);
         container.networks.addAll(attachments(project));
         container.mounts.addAll(allMounts(project));
         container.files.addAll(files);
