@@ -40,8 +40,8 @@ public final class ComposeLoader {
         Composed texts = composed.get();
         Mapping supported = supported(texts.tree(), findings);
         Selection selection = Selection.of(supported, request.profiles());
-        Mapping resolved =
-                new EnvironmentResolver(texts.variables(), names, files, problems).resolve(selection.project());
+        Mapping resolved = new EnvironmentResolver(texts.variables(), names, files, problems)
+                .resolve(selection.project());
         Mapping profiled = new SeccompProfiles(texts.paths(), files, problems).resolve(resolved);
         Mapping project = new Normaliser(texts.name()).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);

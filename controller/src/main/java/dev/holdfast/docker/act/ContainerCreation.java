@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Creates one container: resolves what only the engine knows (image id, shared namespace, links), then asks for it. */
 final class ContainerCreation {
     private final EngineClient engine;
-    private final Links links;
     private final Departure departure;
+    private final Links links;
 
     ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
-        this.links = new Links(engine);
         this.departure = departure;
+        this.links = new Links(engine);
     }
 
     void perform(CreateContainer action) {
