@@ -89,13 +89,13 @@ final class TestProgram implements Program {
 
     @Override
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
-        asked.add("run " + choice.paths() + (once ? " once" : "") + (allowEmpty ? " allowing empty" : ""));
+        asked.add("run " + choice.places() + (once ? " once" : "") + (allowEmpty ? " allowing empty" : ""));
         return 0;
     }
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
-        throw CliFailure.failed("there is no Compose file " + choice.paths());
+        throw CliFailure.failed("there is no Compose file " + choice.places());
     }
 
     @Override
