@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Gives every enabled service its whole environment: {@code env_file} values, later files over earlier ones, under
- * {@code environment}; keys without value come from the variables or go. Keys that look secret are marked.
+ * {@code environment}; keys without value come from the variables or go. Keys that look secret are marked. In the same way
+ * {@code label_file} comes under {@code labels}.
  */
 final class EnvironmentResolver {
     private final Lookup variables;
@@ -50,36 +51,35 @@ final class EnvironmentResolver {
     private Mapping service(Mapping service, String path) {
         Mapping hooked = service;
         for (Moment moment : Moment.values()) hooked = hooks(hooked, moment.composeName());
-        return environment(hooked, path);
+        return merged(merged(hooked, path, "env_file", "environment"), path, "label_file", "labels");
     }
 
     private Mapping hooks(Mapping service, String attribute) {
         if (service.find(attribute).isEmpty()) return service;
         List<YamlNode> hooks = service.items(attribute).stream()
-                .map(hook -> environment((Mapping) hook, ""))
+                .map(hook -> merged((Mapping) hook, "", "env_file", "environment"))
                 .map(YamlNode.class::cast)
                 .toList();
         return service.with(attribute, new Sequence(service.location(), hooks));
     }
 
-    private Mapping environment(Mapping service, String path) {
-        if (service.find("environment").isEmpty() && service.find("env_file").isEmpty()) return service;
-        Mapping own = service.mapping("environment");
-        Map<String, Entry> environment = new LinkedHashMap<>();
-        List<YamlNode> envFiles = service.items("env_file");
-        for (int i = 0; i < envFiles.size(); i++) {
-            String place = ElementPath.item(ElementPath.key(path, "env_file"), i);
-            addFile((Mapping) envFiles.get(i), place, own, environment);
-        }
+    private Mapping merged(Mapping service, String path, String files, String attribute) {
+        if (service.find(attribute).isEmpty() && service.find(files).isEmpty()) return service;
+        Mapping own = service.mapping(attribute);
+        Map<String, Entry> all = new LinkedHashMap<>();
+        List<YamlNode> envFiles = service.items(files);
+        for (int i = 0; i < envFiles.size(); i++)
+            addFile(envFiles.get(i), ElementPath.item(ElementPath.key(path, files), i), own, all);
         for (Entry entry : own.entries().values()) {
-            Optional<Scalar> value = valueOf(entry);
-            environment.remove(entry.name());
-            value.ifPresent(scalar -> put(environment, entry.key(), scalar));
+            all.remove(entry.name());
+            valueOf(entry).ifPresent(value -> all.put(entry.name(), new Entry(entry.key(), value)));
         }
-        return service.without("env_file").with("environment", new Mapping(own.location(), environment));
+        if (attribute.equals("environment")) all.replaceAll((name, entry) -> marked(entry));
+        return service.without(files).with(attribute, new Mapping(own.location(), all));
     }
 
-    private void addFile(Mapping envFile, String place, Mapping own, Map<String, Entry> environment) {
+    private void addFile(YamlNode item, String place, Mapping own, Map<String, Entry> all) {
+        Mapping envFile = item instanceof Mapping given ? given : Mapping.empty(item.location()).with("path", item);
         Scalar file = envFile.scalar("path").orElse(Scalar.of(envFile.location(), ""));
         boolean required = !envFile.text("required").orElse("true").equals("false");
         EnvFile.Format format =
@@ -91,8 +91,8 @@ final class EnvironmentResolver {
         Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
         EnvFile.parse(names.of(path), content.get(), format, lookup, problems)
                 .lines()
-                .forEach((name, line) ->
-                        put(environment, Scalar.of(line.location(), name), scalar(line.location(), line.value())));
+                .forEach((name, line) -> all.put(
+                        name, new Entry(Scalar.of(line.location(), name), scalar(line.location(), line.value()))));
     }
 
     private Optional<Scalar> valueOf(Entry entry) {
@@ -109,8 +109,9 @@ final class EnvironmentResolver {
         return new Value(scalar.text(), scalar.secret());
     }
 
-    private static void put(Map<String, Entry> environment, Scalar key, Scalar value) {
-        boolean secret = value.secret() || SecretNames.looksSecret(key.text());
-        environment.put(key.text(), new Entry(key, new Scalar(value.location(), value.text(), value.type(), secret)));
+    private static Entry marked(Entry entry) {
+        Scalar value = (Scalar) entry.value();
+        boolean secret = value.secret() || SecretNames.looksSecret(entry.name());
+        return new Entry(entry.key(), new Scalar(value.location(), value.text(), value.type(), secret));
     }
 }

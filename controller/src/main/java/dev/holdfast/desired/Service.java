@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hooks commands that run when its containers start and stop; they take part in the fingerprint, too
  * @param sensitive attribute paths (as {@link Attributes} spells them, such as {@code environment.TOKEN} or {@code command})
  *     into which a secret value flowed: hashed with a key and never printed; the contents of configs and secrets are always among them
- * @param origins where attributes were written, by path as {@link Attributes} spells it; explains a change, and is no part of any
- *     fingerprint
+ * @param origins where its attributes were written
  */
 public record Service(
         String name,
@@ -30,21 +29,13 @@ public record Service(
         ContainerSpec container,
         Hooks hooks,
         SortedSet<String> sensitive,
-        SortedMap<String, Origin> origins) {
+        Origins origins) {
     public Service {
         dependsOn = Copies.sorted(dependsOn);
         SortedSet<String> hidden = new TreeSet<>(sensitive);
         hidden.addAll(Attributes.contents(container));
         sensitive = Copies.sorted(hidden);
-        origins = Copies.sorted(origins);
     }
-
-    /**
-     * Where an attribute was written.
-     *
-     * @param spelling as the user wrote it, such as {@code mem_limit} or {@code volumes[/data]}
-     */
-    public record Origin(String spelling, Location location) {}
 
     /** The container name of replica {@code number} (from 1) as docker compose v2 spells it. */
     public String containerName(String project, int number) {

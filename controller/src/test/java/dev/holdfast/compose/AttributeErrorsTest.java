@@ -111,7 +111,7 @@ class AttributeErrorsTest {
                 "configs: [motd]", "4:15: services.web.configs: unknown config \"motd\", declare it under \"configs\"");
         ATTRIBUTES.put(
                 "secrets: [pin]", "4:15: services.web.secrets: unknown secret \"pin\", declare it under \"secrets\"");
-        ATTRIBUTES.put("env_file: a.env", "4:15: services.web.env_file[0]: the file /srv/shop/a.env does not exist");
+        ATTRIBUTES.put("env_file: a.env", "4:15: services.web.env_file[0]: the file a.env does not exist");
         ATTRIBUTES.put(
                 "env_file: ~ann/a.env",
                 "4:15: services.web.env_file[0]: \"~ann/a.env\": only \"~/\" is known, not the home of another user");
@@ -125,7 +125,7 @@ class AttributeErrorsTest {
                 "user: !cut null", "4:11: services.web.user: the tag !cut is not known, only !reset and !override are");
         ATTRIBUTES.put(
                 "security_opt: ['seccomp=strict.json']",
-                "4:20: services.web.security_opt[0]: the file /srv/shop/strict.json does not exist");
+                "4:20: services.web.security_opt[0]: the file strict.json does not exist");
     }
 
     @TestFactory

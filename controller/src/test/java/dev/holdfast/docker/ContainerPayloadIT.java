@@ -2,6 +2,7 @@ package dev.holdfast.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Fingerprint;
@@ -68,7 +69,7 @@ class ContainerPayloadIT {
             docker.performer()
                     .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
             Service service = new Service(
-                    "web", 1, null, null, new TreeMap<>(), spec(), Hooks.NONE, Copies.sorted(List.<String>of()), new TreeMap<>());
+                    "web", 1, null, null, new TreeMap<>(), spec(), Hooks.NONE, Copies.sorted(List.<String>of()), Origins.NONE);
             Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
             docker.performer()
                     .perform(

@@ -1,5 +1,6 @@
 package dev.holdfast.testing;
 
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
@@ -73,7 +74,7 @@ public record Reports(
                 new ContainerBuilder("shop/" + name + ":1").build(),
                 Hooks.NONE,
                 new TreeSet<>(),
-                new TreeMap<>());
+                Origins.NONE);
     }
 
     public static Revision revision(String version, String sha256) {

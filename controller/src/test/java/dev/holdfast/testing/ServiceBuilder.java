@@ -1,5 +1,6 @@
 package dev.holdfast.testing;
 
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Dependency.Condition;
@@ -212,7 +213,7 @@ public final class ServiceBuilder {
     /** The service in the project of this name. */
     public Service build(String project) {
         return new Service(
-                name, replicas, containerName, pull, dependsOn, container(project), hooks, sensitive, new TreeMap<>());
+                name, replicas, containerName, pull, dependsOn, container(project), hooks, sensitive, Origins.NONE);
     }
 
     private ContainerSpec container(String project) {

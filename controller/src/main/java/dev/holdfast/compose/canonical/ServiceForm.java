@@ -20,9 +20,11 @@ import java.util.Map;
 /** Rewrites one service to long notations. */
 final class ServiceForm {
     private final Problems problems;
+    private final PortForm ports;
 
     ServiceForm(Problems problems) {
         this.problems = problems;
+        this.ports = new PortForm(problems);
     }
 
     Mapping of(Mapping service, String path) {
@@ -44,7 +46,7 @@ final class ServiceForm {
             case "post_start", "pre_start", "pre_stop" -> hooks((Sequence) value);
             case "environment" -> Pairs.of(value, null);
             case "labels", "sysctls" -> Pairs.of(value, "");
-            case "dns", "tmpfs" -> list(value);
+            case "dns", "label_file", "tmpfs" -> list(value);
             case "extra_hosts" -> hosts(value, path);
             case "healthcheck" -> healthcheck((Mapping) value);
             case "logging" -> logging((Mapping) value);
@@ -55,7 +57,7 @@ final class ServiceForm {
             case "env_file" -> envFiles(value);
             case "secrets", "configs" -> fileReferences((Sequence) value);
             case "expose" -> expose((Sequence) value);
-            case "ports" -> new PortForm(problems).of((Sequence) value, path);
+            case "ports" -> ports.of((Sequence) value, path);
             case "volumes" -> new VolumeForm(problems).of((Sequence) value, path);
             default -> value;
         };

@@ -80,6 +80,7 @@ public final class ConsistencyChecker {
         files(service, path, "configs");
         files(service, path, "secrets");
         healthcheck(service, path);
+        mountTargets(service, path);
         for (Moment moment : List.of(Moment.POST_START, Moment.PRE_STOP)) hooks(service, moment.composeName(), path);
     }
 
@@ -91,6 +92,24 @@ public final class ConsistencyChecker {
                         hooks.get(i).location(),
                         ElementPath.item(ElementPath.key(path, attribute), i),
                         "the hook has no \"command\"");
+    }
+
+    private void mountTargets(Mapping service, String path) {
+        Map<String, String> mounted = new HashMap<>();
+        List<WrittenAttribute> mounts = WrittenAttribute.of(service).stream()
+                .filter(attribute -> attribute.path().startsWith("tmpfs.")
+                        || attribute.path().startsWith("volumes."))
+                .toList();
+        for (WrittenAttribute mount : mounts) {
+            String target = mount.path().substring(mount.path().indexOf('.') + 1);
+            String earlier =
+                    mounted.putIfAbsent(target, mount.value().location().toString());
+            if (earlier != null)
+                problems.add(
+                        mount.value().location(),
+                        ElementPath.key(path, mount.spelling()),
+                        "something is mounted at \"" + target + "\" already, see " + earlier);
+        }
     }
 
     private void dependencies(Mapping service, String path) {
@@ -164,7 +183,14 @@ public final class ConsistencyChecker {
     }
 
     private void healthcheck(Mapping service, String path) {
-        List<YamlNode> test = service.mapping("healthcheck").items("test");
+        Mapping check = service.mapping("healthcheck");
+        if (check.find("start_interval").isPresent()
+                && check.find("start_period").isEmpty())
+            problems.add(
+                    check.find("start_interval").get().location(),
+                    ElementPath.key(path, "healthcheck.start_interval"),
+                    "\"start_interval\" needs a \"start_period\" beside it, in which it counts");
+        List<YamlNode> test = check.items("test");
         if (test.isEmpty()) return;
         Scalar first = (Scalar) test.get(0);
         if (!List.of("NONE", "CMD", "CMD-SHELL").contains(first.text()))

@@ -38,7 +38,7 @@ final class ContainerCreation {
                 Labels.container(action, imageId(spec.image())),
                 parents(action.parents()),
                 links(action.owner().project(), spec.links()),
-                security(spec),
+                SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
         try {
             engine.post(call(action.name(), spec.platform()), body);
@@ -102,14 +102,6 @@ final class ContainerCreation {
                 engine.get(new Call("container_list", "/containers/json?all=1").with("filters", engine.text(filters))))
             containers.add(inspect(entry.path("Id").asText()));
         return containers;
-    }
-
-    private SecurityOptions security(ContainerSpec spec) {
-        try {
-            return SecurityOptions.resolve(spec.privileges().securityOpt());
-        } catch (IllegalArgumentException e) {
-            throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static ActionFailed taken(String name, ObservedContainer holder, EngineRefusal conflict) {

@@ -1,5 +1,6 @@
 package dev.holdfast.docker.recorded;
 
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Healthcheck;
@@ -89,7 +90,7 @@ final class NewerEngineStory {
                 container.build(),
                 Hooks.NONE,
                 new TreeSet<>(),
-                new TreeMap<>());
+                Origins.NONE);
     }
 
     private static NetworkAttachment attachment(String key, String macAddress, boolean newest) {
