@@ -37,7 +37,7 @@ class ComposeFilesTest {
     private static final Set<String> REFUSED = Set.of("teststartinterval");
 
     private static final List<ComposeFile> FILES = Stream.of(
-                    ComposeFile.real(), ComposeFile.samples(), ComposeFile.scenarios())
+                    ComposeFile.real(), ComposeFile.samples(), ComposeFile.scenarios(), ComposeFile.compared())
             .flatMap(List::stream)
             .filter(file -> !REFUSED.contains(file.name()))
             .toList();
