@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,5 +89,12 @@ public record ContainerSpec(
         files = List.copyOf(files);
         volumesFrom = List.copyOf(volumesFrom);
         sysctls = Copies.sorted(sysctls);
+    }
+
+    /** Every image that must be on the node: the one it runs first, then those it mounts. */
+    public List<String> images() {
+        Stream<String> mounted =
+                mounts.stream().filter(Mount.Image.class::isInstance).map(mount -> ((Mount.Image) mount).source());
+        return Stream.concat(Stream.of(image), mounted).distinct().toList();
     }
 }

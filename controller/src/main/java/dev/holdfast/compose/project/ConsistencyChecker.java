@@ -70,6 +70,7 @@ public final class ConsistencyChecker {
                 && NEED_NO_IMAGE.stream().noneMatch(key -> problems.concern(ElementPath.key(path, key))))
             problems.add(entry.key().location(), path, "the service has no \"image\"");
         new LimitConflicts(path, problems).check(service);
+        new Contradictions(path, problems).check(service);
         dependencies(service, path);
         links(service, path);
         for (Followed followed : Followed.of(service))

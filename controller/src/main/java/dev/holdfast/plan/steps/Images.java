@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans the pulls: what is missing, and what its policy wants looked at again. */
 final class Images implements Preparation {
@@ -39,12 +40,11 @@ final class Images implements Preparation {
         request.desired().services().values().forEach(service -> {
             boolean makes =
                     replicas.getOrDefault(service.name(), List.of()).stream().anyMatch(Replica::makesContainer);
-            plan(service, makes);
+            for (String image : service.container().images()) plan(service, image, makes);
         });
     }
 
-    private void plan(Service service, boolean makesContainer) {
-        String image = service.container().image();
+    private void plan(Service service, String image, boolean makesContainer) {
         PullPolicy policy = service.pull() != null ? service.pull() : request.pull();
         Optional<ObservedImage> local = inventory.image(image);
         boolean needed = makesContainer && local.isEmpty();
@@ -82,13 +82,17 @@ final class Images implements Preparation {
 
     @Override
     public Set<Integer> before(Service service) {
-        Integer pull = pulls.get(service.container().image());
-        return pull == null ? Set.of() : Set.of(pull);
+        return service.container().images().stream()
+                .filter(pulls::containsKey)
+                .map(pulls::get)
+                .collect(Collectors.toSet());
     }
 
     @Override
     public Optional<Reason> missing(Service service) {
-        String image = service.container().image();
-        return missing.contains(image) ? Optional.of(new Reason(Reason.Code.IMAGE_MISSING, image)) : Optional.empty();
+        return service.container().images().stream()
+                .filter(missing::contains)
+                .findFirst()
+                .map(image -> new Reason(Reason.Code.IMAGE_MISSING, image));
     }
 }
