@@ -18,7 +18,7 @@ public final class ReferencedFiles {
     private final Problems problems;
     private final SortedSet<Path> read;
 
-    /** Reports what cannot be read to these, under these names. */
+    /** Reports what cannot be read to these. */
     public ReferencedFiles(FileReader reader, ShownNames names, Problems problems) {
         this(reader, names, problems, new TreeSet<>());
     }
@@ -40,6 +40,11 @@ public final class ReferencedFiles {
         return read;
     }
 
+    /** A file as problems name it. */
+    public String shown(Path file) {
+        return names.of(file);
+    }
+
     /** The content, or empty after reporting at the place that names the file. */
     public Optional<byte[]> content(Path file, Location location, String path) {
         return content(file, true, location, path);
@@ -54,7 +59,9 @@ public final class ReferencedFiles {
             if (required) problems.add(location, path, "the file " + names.of(file) + " does not exist");
         } catch (IOException e) {
             problems.add(
-                    location, path, "the file " + names.of(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
+                    location,
+                    path,
+                    "the file " + names.of(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
         }
         return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package dev.holdfast.compose.schema;
 
-import static dev.holdfast.compose.schema.Attribute.later;
 import static dev.holdfast.compose.schema.Attribute.noEffect;
 import static dev.holdfast.compose.schema.Attribute.refused;
 import static dev.holdfast.compose.schema.Attribute.supported;
