@@ -17,6 +17,10 @@ import java.util.List;
 public final class ServiceAttributes {
     private static final String WINDOWS = "it is for Windows containers";
 
+    /** The shape of {@code extends}, for itself: it is gone when a whole service is checked. */
+    public static final Shape EXTENDS =
+            of(Formats.TEXT).or(fields(supported("service", of(Formats.TEXT)), supported("file", of(Formats.TEXT))));
+
     /** The shape of one service. */
     public static final Shape SERVICE = fields(
             supported("image", of(Formats.IMAGE)),
@@ -94,6 +98,7 @@ public final class ServiceAttributes {
             supported("dns_opt", listOf(Formats.TEXT)),
             supported("dns_search", textOrList()),
             supported("domainname", of(Formats.TEXT)),
+            supported("extends", EXTENDS),
             supported("external_links", listOf(Formats.TEXT)),
             supported("gpus", of(Formats.ALL).or(listOf(HostAttributes.deviceRequest()))),
             supported("group_add", listOf(Formats.TEXT_OR_NUMBER)),
