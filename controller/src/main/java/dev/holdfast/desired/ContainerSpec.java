@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,13 @@ public record ContainerSpec(
         files = List.copyOf(files);
         volumesFrom = List.copyOf(volumesFrom);
         sysctls = Copies.sorted(sysctls);
+    }
+
+    /** Every image that must be on the node: the one it runs first, then those it mounts. */
+    public List<String> images() {
+        Stream<String> mounted =
+                mounts.stream().filter(Mount.Image.class::isInstance).map(mount -> ((Mount.Image) mount).source());
+        return Stream.concat(Stream.of(image), mounted).distinct().toList();
     }
 
     /**

@@ -49,7 +49,7 @@ public record Service(
     /** The images its containers and those of its hooks run, its own first. */
     public List<String> images() {
         return Stream.concat(
-                        Stream.of(container.image()),
+                        container.images().stream(),
                         hooks.preStart().stream().map(Hook::image).flatMap(Stream::ofNullable))
                 .distinct()
                 .toList();

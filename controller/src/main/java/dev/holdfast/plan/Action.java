@@ -61,9 +61,17 @@ public sealed interface Action {
     }
 
     /** Attaches a container; {@code aliases} is complete, service and container name included. */
-    record ConnectNetwork(String container, NetworkAttachment attachment, List<String> aliases) implements Effect {
+    record ConnectNetwork(
+            String container,
+            NetworkAttachment attachment,
+            List<String> aliases,
+            List<String> links,
+            List<String> externalLinks)
+            implements Effect {
         public ConnectNetwork {
             aliases = List.copyOf(aliases);
+            links = List.copyOf(links);
+            externalLinks = List.copyOf(externalLinks);
         }
 
         @Override

@@ -68,7 +68,8 @@ final class RandomMess {
                 new TreeMap<>()));
         if (chance(8)) return;
         for (NetworkAttachment attachment : service.container().networks())
-            attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName)));
+            attempt(new Action.ConnectNetwork(
+                    name, attachment, List.of(service.name(), finalName), List.of(), List.of()));
         attempt(new Action.CopyFiles(name, "/", service.container().files()));
         if (!chance(6))
             start(service, name, !engine.container(name).restartPolicy().equals("no"));

@@ -1,5 +1,6 @@
 package dev.holdfast.plan.steps;
 
+import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
@@ -88,7 +89,9 @@ final class Creation {
 
     Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
         String name = finalName(service, replica.number());
-        return new Action.ConnectNetwork(container, attachment, attachment.aliases(name, service.name()));
+        ContainerSpec spec = service.container();
+        return new Action.ConnectNetwork(
+                container, attachment, attachment.aliases(name, service.name()), spec.links(), spec.externalLinks());
     }
 
     /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans the pulls: what is missing, and what its policy wants looked at again. */
 final class Images implements Preparation {
@@ -40,8 +41,8 @@ final class Images implements Preparation {
             List<Replica> decided = replicas.getOrDefault(service.name(), List.of());
             boolean makes = decided.stream().anyMatch(Replica::makesContainer);
             boolean starts = decided.stream().anyMatch(Replica::starts);
-            for (String image : service.images())
-                plan(service, image, image.equals(service.container().image()) ? makes : starts);
+            List<String> ofContainer = service.container().images();
+            for (String image : service.images()) plan(service, image, ofContainer.contains(image) ? makes : starts);
         });
     }
 
@@ -83,9 +84,10 @@ final class Images implements Preparation {
 
     @Override
     public Set<Integer> before(Service service) {
-        Set<Integer> steps = new TreeSet<>();
-        service.images().stream().filter(pulls::containsKey).forEach(image -> steps.add(pulls.get(image)));
-        return steps;
+        return service.images().stream()
+                .filter(pulls::containsKey)
+                .map(pulls::get)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -131,7 +131,12 @@ final class PreStartSteps {
         for (NetworkAttachment attachment : creation.afterwards(hook, null))
             made.add(builder.add(
                     change,
-                    new Action.ConnectNetwork(name, attachment, attachment.aliases(name, service.name())),
+                    new Action.ConnectNetwork(
+                            name,
+                            attachment,
+                            attachment.aliases(name, service.name()),
+                            hook.container().links(),
+                            hook.container().externalLinks()),
                     Set.of(created)));
         for (Action copy : FileCopies.into(name, hook.container()))
             made.add(builder.add(change, copy, Set.of(created)));
