@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The containers that a service's containers are made from, or linked to: they have to run, under their final name, before. */
+/** The containers that a service's containers are made from or linked to: they have to run, under their final name, before. */
 final class Parents implements Preparation {
     private final Decisions decisions;
     private final Gates gates;
