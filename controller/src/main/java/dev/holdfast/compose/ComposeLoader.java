@@ -2,6 +2,7 @@ package dev.holdfast.compose;
 
 import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.compose.file.ReferencedFiles;
+import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.project.ConsistencyChecker;
 import dev.holdfast.compose.project.CopyChecker;
@@ -30,8 +31,9 @@ public final class ComposeLoader {
     public ComposeResult load(ComposeRequest request) {
         Findings findings = Findings.none();
         SecretMask mask = new SecretMask(request.variables());
-        ReferencedFiles files = new ReferencedFiles(reader, findings.problems());
-        Optional<Composed> composed = new TextComposer(files, findings).compose(request);
+        ShownNames names = ShownNames.around(request.texts().get(0), request.projectDirectory());
+        ReferencedFiles files = new ReferencedFiles(reader, names, findings.problems());
+        Optional<Composed> composed = new TextComposer(files, names, findings).compose(request);
         if (composed.isEmpty()) return new ComposeResult.Invalid(mask.apply(findings.all()), files.all());
 
         Problems problems = findings.problems();
@@ -39,7 +41,7 @@ public final class ComposeLoader {
         Mapping supported = supported(texts.tree(), findings);
         Selection selection = Selection.of(supported, request.profiles());
         Mapping resolved =
-                new EnvironmentResolver(texts.variables(), texts.names(), files, problems).resolve(selection.project());
+                new EnvironmentResolver(texts.variables(), names, files, problems).resolve(selection.project());
         Mapping profiled = new SeccompProfiles(texts.paths(), files, problems).resolve(resolved);
         Mapping project = new Normaliser(texts.name()).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);

@@ -1,7 +1,6 @@
 package dev.holdfast.compose;
 
 import dev.holdfast.compose.file.ProjectPaths;
-import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 
@@ -10,7 +9,6 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
  *
  * @param name of the project
  * @param variables with the project's name among them
- * @param names of other files, for people
  * @param tree in long notations, with absolute paths
  */
-record Composed(String name, Lookup variables, ProjectPaths paths, ShownNames names, Mapping tree) {}
+record Composed(String name, Lookup variables, ProjectPaths paths, Mapping tree) {}

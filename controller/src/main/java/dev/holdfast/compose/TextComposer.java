@@ -18,16 +18,17 @@ final class TextComposer {
     private static final String HOME = "HOME";
 
     private final ReferencedFiles files;
+    private final ShownNames names;
     private final Findings findings;
 
-    TextComposer(ReferencedFiles files, Findings findings) {
+    TextComposer(ReferencedFiles files, ShownNames names, Findings findings) {
         this.files = files.reportingTo(findings.broken());
+        this.names = names;
         this.findings = findings;
     }
 
     /** What the texts say together, or empty when a part of it cannot be known. */
     Optional<Composed> compose(ComposeRequest request) {
-        ShownNames names = ShownNames.around(request.texts().get(0), request.projectDirectory());
         ComposeFiles parser = new ComposeFiles(files, names, findings.broken());
         List<ParsedFile> parsed = request.texts().stream()
                 .flatMap(text -> parser.parse(text).stream())
@@ -41,9 +42,7 @@ final class TextComposer {
         IncludedVariables included = new IncludedVariables(files, names, findings.broken());
         Mapping tree =
                 new Composer(parser, included, findings).compose(new FileGroup(parsed, paths, variables, List.of()));
-        return findings.broken().isEmpty()
-                ? Optional.of(new Composed(name, variables, paths, names, tree))
-                : Optional.empty();
+        return findings.broken().isEmpty() ? Optional.of(new Composed(name, variables, paths, tree)) : Optional.empty();
     }
 
     private static Lookup variables(String projectName, ComposeRequest request) {

@@ -30,6 +30,13 @@ public final class Attributes {
 
     private Attributes() {}
 
+    /** Every attribute that a container of the service is made from and that is not the default, by path. */
+    public static SortedMap<String, String> of(Service service) {
+        SortedMap<String, String> all = new TreeMap<>(of(service.container()));
+        all.putAll(service.hooks().attributes());
+        return Copies.sorted(all);
+    }
+
     /** Every attribute of the container that is not the default, by path. */
     public static SortedMap<String, String> of(ContainerSpec spec) {
         Attributes attributes = new Attributes();

@@ -24,7 +24,7 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
         StringBuilder plain = new StringBuilder();
         StringBuilder keyed = new StringBuilder();
         SortedMap<String, String> fields = new TreeMap<>();
-        Attributes.of(service.container()).forEach((path, value) -> {
+        Attributes.of(service).forEach((path, value) -> {
             boolean sensitive = isSensitive(path, service.sensitive());
             String digest = sensitive ? Digests.keyed(key, value) : Digests.sha256(value);
             (sensitive ? keyed : plain).append(path).append('=').append(digest).append('\n');

@@ -1,5 +1,6 @@
 package dev.holdfast.desired;
 
+import dev.holdfast.desired.hook.Hooks;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param pull when the image is pulled, or null for the application's own policy
  * @param dependsOn what has to come first, by service name, explicit and implied (links, shared namespaces)
  * @param container what each replica looks like; every part of it takes part in the fingerprint
+ * @param hooks commands that run when its containers start and stop; they take part in the fingerprint, too
  * @param sensitive attribute paths (as {@link Attributes} spells them, such as {@code environment.TOKEN} or {@code command})
  *     into which a secret value flowed: hashed with a key and never printed; the contents of configs and secrets are always among them
- * @param origins where attributes were written, by path as {@link Attributes} spells it; explains a change, and is no part of any
- *     fingerprint
+ * @param origins where its attributes were written
  */
 public record Service(
         String name,
@@ -26,22 +27,15 @@ public record Service(
         @Nullable PullPolicy pull,
         SortedMap<String, Dependency> dependsOn,
         ContainerSpec container,
+        Hooks hooks,
         SortedSet<String> sensitive,
-        SortedMap<String, Origin> origins) {
+        Origins origins) {
     public Service {
         dependsOn = Copies.sorted(dependsOn);
         SortedSet<String> hidden = new TreeSet<>(sensitive);
         hidden.addAll(Attributes.contents(container));
         sensitive = Copies.sorted(hidden);
-        origins = Copies.sorted(origins);
     }
-
-    /**
-     * Where an attribute was written.
-     *
-     * @param spelling as the user wrote it, such as {@code mem_limit} or {@code volumes[/data]}
-     */
-    public record Origin(String spelling, Location location) {}
 
     /** The container name of replica {@code number} (from 1) as docker compose v2 spells it. */
     public String containerName(String project, int number) {

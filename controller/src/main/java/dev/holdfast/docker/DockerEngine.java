@@ -31,7 +31,7 @@ public final class DockerEngine implements AutoCloseable {
     private DockerEngine(EngineClient client, Executor executor, ScheduledExecutorService timers, InstantSource clock) {
         this.client = client;
         observer = new DockerObserver(client, clock);
-        performer = new DockerActions(client);
+        performer = new DockerActions(client, timers);
         events = new DockerEvents(client, executor, timers, observer);
         waiter = new DockerWaiter(client, events, executor, timers, clock);
         logs = new DockerLogs(client);

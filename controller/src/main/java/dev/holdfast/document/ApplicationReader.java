@@ -14,6 +14,7 @@ import dev.holdfast.crd.Source;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.document.reading.ComposeVariables;
 import dev.holdfast.document.reading.RevisionDigest;
 import dev.holdfast.document.reading.VariablesReader;
 import dev.holdfast.plan.FailureKind;
@@ -90,7 +91,8 @@ public final class ApplicationReader {
         Variables variables = declaration.plain()
                 ? reader.ofComposeFile(options.shell(), declaration.location(), options.envFile(), directory)
                 : reader.ofDocument(declaration.spec(), declaration.location(), declaration.directory(), directory);
-        ComposeResult composed = new ComposeLoader(digest).load(request(declaration, text, variables));
+        ComposeRequest request = request(declaration, text, variables);
+        ComposeResult composed = new ComposeLoader(digest).load(request);
         files.addAll(digest.files());
         if (composed instanceof ComposeResult.Invalid invalid) {
             files.addAll(invalid.filesRead());
@@ -100,7 +102,7 @@ public final class ApplicationReader {
             return new Reading(
                     new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, null, List.of());
         files.addAll(loaded.filesRead());
-        describe(declaration, text, variables, digest);
+        describe(declaration, text, request, digest);
         Revision revision =
                 new Revision(declaration.spec().version(), text.origin(), digest.sha256(), clock.instant(), false);
         Application application = application(declaration, generation, revision, loaded);
@@ -130,15 +132,20 @@ public final class ApplicationReader {
     }
 
     private ComposeRequest request(Declaration declaration, ComposeSource.Text text, Variables variables) {
-        TreeSet<String> profiles = new TreeSet<>(declaration.spec().profiles());
-        if (declaration.plain()) profiles.addAll(options.profiles());
+        Optional<Variables> shell = declaration.plain() ? Optional.of(variables) : Optional.empty();
         return new ComposeRequest(
                 List.of(new ComposeText(text.name(), text.text())),
                 projectDirectory(declaration),
-                projectName(declaration),
+                projectName(declaration).or(() -> shell.flatMap(ComposeVariables::projectName)),
                 declaration.plain() ? ProjectName.ofDirectory(declaration.directory()) : declaration.name(),
                 variables,
-                profiles);
+                profiles(declaration, shell));
+    }
+
+    /** Profiles of the command line replace those of {@code COMPOSE_PROFILES}; a document has its own. */
+    private SortedSet<String> profiles(Declaration declaration, Optional<Variables> shell) {
+        if (shell.isEmpty()) return new TreeSet<>(declaration.spec().profiles());
+        return options.profiles().isEmpty() ? ComposeVariables.profiles(shell.get()) : options.profiles();
     }
 
     private Optional<String> projectName(Declaration declaration) {
@@ -148,15 +155,14 @@ public final class ApplicationReader {
 
     /** What decides the project besides the files. */
     private void describe(
-            Declaration declaration, ComposeSource.Text text, Variables variables, RevisionDigest digest) {
+            Declaration declaration, ComposeSource.Text text, ComposeRequest request, RevisionDigest digest) {
         ComposeApplicationSpec spec = declaration.spec();
         digest.add(
                 "compose",
                 spec.source().inline() == null ? text.text() : spec.source().inline());
         digest.add("version", spec.version());
-        digest.add("project", projectName(declaration).orElse(""));
-        digest.add("profiles", new TreeSet<>(spec.profiles()).toString());
-        digest.add("profiles of the command line", options.profiles().toString());
+        digest.add("project", request.projectName().orElse(""));
+        digest.add("profiles", request.profiles().toString());
         spec.variables().forEach((name, value) -> digest.add("variable " + name, value));
         if (declaration.plain()) describeShell(text, digest);
     }

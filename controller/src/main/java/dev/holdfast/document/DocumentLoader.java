@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
+    private static final String NO_DOCUMENT = "holds no document: no *.yaml with our apiVersion, and no compose.yaml";
 
     private final DocumentScanner scanner;
     private final ApplicationReader reader;
@@ -118,9 +119,10 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     public List<Problem> validate() {
         DocumentSet documents = scanner.scan();
         List<Problem> problems = new ArrayList<>(documents.problems());
-        for (DocumentRoot root : documents.roots())
-            if (!root.present())
-                problems.add(new Problem(new Location(root.path().toString(), 0, 0), "", root.trouble()));
+        for (DocumentRoot root : documents.roots()) {
+            String trouble = root.present() && documents.filesOf(root).isEmpty() ? NO_DOCUMENT : root.trouble();
+            if (!trouble.isEmpty()) problems.add(new Problem(new Location(root.shown(), 0, 0), "", trouble));
+        }
         for (Declaration declaration : documents.declarations().values()) {
             LoadResult result = reader.read(declaration, 0).result();
             if (result instanceof LoadResult.Invalid invalid) problems.addAll(invalid.problems());

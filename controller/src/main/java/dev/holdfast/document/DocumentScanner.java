@@ -57,10 +57,10 @@ public final class DocumentScanner {
         Path absolute = path.toAbsolutePath().normalize();
         boolean directory = Files.isDirectory(absolute);
         if (!directory && !Files.exists(absolute))
-            return new DocumentRoot(absolute, false, "there is no file or directory " + path);
+            return new DocumentRoot(absolute, path.toString(), false, "there is no file or directory " + path);
         if (directory && !(Files.isReadable(absolute) && Files.isExecutable(absolute)))
-            return new DocumentRoot(absolute, true, "may not read the directory " + path);
-        return new DocumentRoot(absolute, directory, "");
+            return new DocumentRoot(absolute, path.toString(), true, "may not read the directory " + path);
+        return new DocumentRoot(absolute, path.toString(), directory, "");
     }
 
     private List<DocumentFile> directory(Path directory) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks the attachments by network name; true when the engine knows the network's id (it ran since)
  * @param attributes further values it was made with, by path and text as {@link dev.holdfast.desired.Attributes} has them;
  *     those that the engine shows as they were given, to explain a change
+ * @param follows the containers whose namespaces it shares or whose mounts it took over, by id or as they were called
  * @param composeProject the compose project label, or null
  * @param ownership our labels; empty when it is not ours
  */
@@ -52,6 +55,7 @@ public record ObservedContainer(
         List<Mounted> mounts,
         SortedMap<String, Endpoint> networks,
         SortedMap<String, String> attributes,
+        SortedSet<String> follows,
         @Nullable String composeProject,
         Optional<Ownership> ownership) {
     public ObservedContainer {
@@ -59,6 +63,7 @@ public record ObservedContainer(
         labels = copy(labels);
         mounts = List.copyOf(mounts);
         networks = copy(networks);
+        follows = Collections.unmodifiableSortedSet(new TreeSet<>(follows));
         attributes = copy(attributes);
     }
 

@@ -6,6 +6,8 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.desired.hook.Moment;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -107,7 +109,7 @@ public sealed interface Action {
      *
      * @param name the name to create it under: the final one, or a side name when it is to replace another
      * @param finalName the name it will have in the end; aliases follow this one
-     * @param namespaceOf the container whose network namespace it shares ({@code network_mode: service:x}), or null
+     * @param parents the containers, by service, that {@code service:x} stands for in its namespaces and {@code volumes_from}
      * @param carriedVolumes names of anonymous volumes to keep, by path in the container
      */
     record CreateContainer(
@@ -117,10 +119,11 @@ public sealed interface Action {
             Service service,
             int number,
             Fingerprint fingerprint,
-            @Nullable String namespaceOf,
+            SortedMap<String, String> parents,
             SortedMap<String, String> carriedVolumes)
             implements Effect {
         public CreateContainer {
+            parents = Collections.unmodifiableSortedMap(new TreeMap<>(parents));
             carriedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(carriedVolumes));
         }
 
@@ -187,6 +190,22 @@ public sealed interface Action {
     }
 
     /**
+     * Runs one hook in a running container and waits for its end ({@code POST /containers/{id}/exec}). A container that is gone or does
+     * not run any more has nothing to do {@code pre_stop}. Not undone and repeated as a whole, so hooks have to bear that.
+     *
+     * @param index which of the moment's hooks, from 0
+     * @param sensitive whether a secret flowed into the hook: its words are then never printed
+     * @param limit how long it may take
+     */
+    record RunHook(String container, Moment moment, int index, Hook hook, boolean sensitive, Duration limit)
+            implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.runHook(this);
+        }
+    }
+
+    /**
      * Waits until a container is ready: healthy when it has a health check, else running for five seconds without a new restart.
      * Ended with 0 under a policy that does not start it again counts as ready, too.
      */
@@ -242,6 +261,8 @@ public sealed interface Action {
         R renameContainer(RenameContainer action);
 
         R removeContainer(RemoveContainer action);
+
+        R runHook(RunHook action);
 
         R awaitReady(AwaitReady action);
 

@@ -17,6 +17,7 @@ public enum FailureKind {
     NETWORK_FAILED("NetworkFailed", true),
     DISK_FULL("DiskFull", true),
     EXITED("Exited", true),
+    HOOK_FAILED("HookFailed", true),
     UNHEALTHY("Unhealthy", true),
     NO_HEALTH_CHECK("NoHealthCheck", false),
     TIMED_OUT("TimedOut", true),

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param retryFailed whether one-off jobs that failed are tried again (a request, or a new revision)
  * @param recordedVolumes anonymous volumes by {@code service/number} then path, for containers removed by hand
  * @param interrupted ids of containers that an earlier plan stopped and could not start again: stopped, whatever their exit code
+ * @param owedHooks replicas, {@code service/number}, whose {@code post_start} hooks have still to run when they run already
  */
 public record PlanRequest(
         DesiredProject desired,
@@ -36,11 +37,13 @@ public record PlanRequest(
         SortedSet<String> restart,
         boolean retryFailed,
         SortedMap<String, SortedMap<String, String>> recordedVolumes,
-        SortedSet<String> interrupted) {
+        SortedSet<String> interrupted,
+        SortedSet<String> owedHooks) {
     public PlanRequest {
         pulled = Collections.unmodifiableSortedSet(new TreeSet<>(pulled));
         restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
         recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
+        owedHooks = Collections.unmodifiableSortedSet(new TreeSet<>(owedHooks));
         interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
     }
 }

@@ -18,6 +18,7 @@ public record Reason(Code code, String detail) {
         VOLUME_MISSING("VolumeNotMounted"),
         NAMESPACE_CHANGED("NamespaceParentChanged"),
         DEPENDENCY_RESTARTED("DependencyRestarted"),
+        HOOK_OWED("HookOwed"),
         STOPPED("Stopped"),
         EXITED("Exited"),
         FAILED("Failed"),

@@ -82,7 +82,7 @@ class AttributeErrorsTest {
                 "4:26: services.web.healthcheck.test: a list starts with CMD, CMD-SHELL or NONE");
         ATTRIBUTES.put(
                 "healthcheck: {start_interval: 1s}",
-                "4:35: services.web.healthcheck.start_interval: needs a \"start_period\" beside it");
+                "4:35: services.web.healthcheck.start_interval: \"start_interval\" needs a \"start_period\" beside it, in which it counts");
         ATTRIBUTES.put(
                 "environment: A=1", "4:18: services.web.environment: must be a list or a mapping, but is a string");
         ATTRIBUTES.put(
@@ -164,7 +164,7 @@ class AttributeErrorsTest {
                 "configs: [motd]", "4:15: services.web.configs: unknown config \"motd\", declare it under \"configs\"");
         ATTRIBUTES.put(
                 "secrets: [pin]", "4:15: services.web.secrets: unknown secret \"pin\", declare it under \"secrets\"");
-        ATTRIBUTES.put("env_file: a.env", "4:15: services.web.env_file[0]: the file /srv/shop/a.env does not exist");
+        ATTRIBUTES.put("env_file: a.env", "4:15: services.web.env_file[0]: the file a.env does not exist");
         ATTRIBUTES.put(
                 "env_file: ~ann/a.env",
                 "4:15: services.web.env_file[0]: \"~ann/a.env\": only \"~/\" is known, not the home of another user");
@@ -178,7 +178,7 @@ class AttributeErrorsTest {
                 "user: !cut null", "4:11: services.web.user: the tag !cut is not known, only !reset and !override are");
         ATTRIBUTES.put(
                 "security_opt: ['seccomp=strict.json']",
-                "4:20: services.web.security_opt[0]: the file /srv/shop/strict.json does not exist");
+                "4:20: services.web.security_opt[0]: the file strict.json does not exist");
     }
 
     @TestFactory

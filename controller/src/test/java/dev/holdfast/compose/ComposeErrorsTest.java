@@ -104,6 +104,38 @@ class ComposeErrorsTest {
     }
 
     @Test
+    void refusesTwoMountsAtOnePlace() {
+        assertThat(Loading.of("""
+                services:
+                  a:
+                    image: a
+                    volumes: ["/x:/data", "./y:/cache"]
+                    tmpfs: [/tmp, "/cache:size=1m"]
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:5:19: services.a.tmpfs[/cache]: something is mounted at \"/cache\" already, see compose.yaml:4:27");
+    }
+
+    @Test
+    void boundsThePortsOfAFile() {
+        assertThat(Loading.of("""
+                services:
+                  a: {image: a, ports: ["10000-20000:10000-20000/udp"]}
+                  b: {image: b, ports: ["1-65535:1-65535", "80:80"]}
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:3:25: services.b.ports[0]: with these the file publishes more than the 20000 ports that it may, use a smaller range or \"network_mode: host\"");
+    }
+
+    @Test
+    void acceptsWhatIsNotExternal() {
+        assertThat(Loading.of("""
+                services: {a: {image: a, secrets: [s]}}
+                secrets: {s: {external: false, file: s.txt}, other: {external: true}}
+                """).file("s.txt", "x").project().services()).containsOnlyKeys("a");
+    }
+
+    @Test
     void checksTheDeclarationsOfResources() {
         assertThat(Loading.of("""
                 services: {a: {image: a, secrets: [s, t], configs: [c, d]}}
@@ -125,7 +157,7 @@ class ComposeErrorsTest {
                         "compose.yaml:4:34: volumes.w.name: \"name\" and \"external.name\" conflict, use only \"name\"",
                         "compose.yaml:5:3: volumes.bad name: the name \"bad name\" may only have letters, digits, \".\", \"_\" and \"-\"",
                         "compose.yaml:7:17: secrets.s.external: not supported yet: an external secret, give it a \"file\" or \"environment\"",
-                        "compose.yaml:8:13: secrets.t.file: the file /srv/shop/missing.txt does not exist",
+                        "compose.yaml:8:13: secrets.t.file: the file missing.txt does not exist",
                         "compose.yaml:10:3: configs.c: it says nothing about its content, give it a \"file\", \"content\" or \"environment\"",
                         "compose.yaml:11:25: configs.d: \"file\" and \"content\" exclude each other, use one of them",
                         "compose.yaml:13:6: networks.n: must be a mapping, but is a string");

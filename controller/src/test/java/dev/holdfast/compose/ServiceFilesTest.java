@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.FileMount;
+import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Mount;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
 import java.util.Map;
@@ -102,6 +104,22 @@ class ServiceFilesTest {
                 .container("a");
         assertThat(a.environment())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("A", "one-7", "B", "'two' $TAG", "C", "own"));
+    }
+
+    @Test
+    void layersLabelFilesUnderTheLabels() {
+        Service a = Loading.of("""
+                services:
+                  a: {image: a, label_file: [one.labels, two.labels], labels: {team: own}}
+                """)
+                .variable("TAG", "7")
+                .file("one.labels", "a.version=$TAG\nteam=one\n")
+                .file("two.labels", "# more\ntier: \"front end\"\n")
+                .service("a");
+        assertThat(a.container().labels())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a.version", "7", "team", "own", "tier", "front end"));
+        assertThat(a.origins().find("labels.a.version"))
+                .contains(new Origins.Origin("labels.a.version", new Location("one.labels", 1, 1)));
     }
 
     @Test

@@ -11,9 +11,11 @@ import dev.holdfast.desired.Logging;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.desired.host.BlockIo;
 import dev.holdfast.desired.host.CpuLimits;
 import dev.holdfast.desired.host.Identity;
@@ -67,12 +69,20 @@ class ContainerPayloadIT {
             docker.performer()
                     .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
             Service service = new Service(
-                    "web", 1, null, null, new TreeMap<>(), spec(), Copies.sorted(List.<String>of()), new TreeMap<>());
+                    "web",
+                    1,
+                    null,
+                    null,
+                    new TreeMap<>(),
+                    spec(),
+                    Hooks.NONE,
+                    Copies.sorted(List.<String>of()),
+                    Origins.NONE);
             Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
             docker.performer()
                     .perform(
                             new Action.CreateContainer(
-                                    OWNER, NAME, NAME, service, 1, fingerprint, null, new TreeMap<>()),
+                                    OWNER, NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>()),
                             Progress.NONE);
         }
     }

@@ -125,6 +125,7 @@ class PlannerOrderTest extends PlannerCases {
                 new TreeSet<>(),
                 false,
                 new TreeMap<>(),
+                new TreeSet<>(),
                 new TreeSet<>());
         assertThat(text(pulled)).doesNotContain("pull").contains("create shop-web-1");
     }
@@ -162,7 +163,8 @@ class PlannerOrderTest extends PlannerCases {
                 r.restart(),
                 r.retryFailed(),
                 r.recordedVolumes(),
-                r.interrupted());
+                r.interrupted(),
+                r.owedHooks());
         assertThat(text(unpruned)).isEqualTo("-- db (Orphan: not declared any more; kept because pruning is off)\n");
     }
 

@@ -123,6 +123,7 @@ class PlannerTest extends PlannerCases {
                 new TreeSet<>(),
                 true,
                 new TreeMap<>(),
+                new TreeSet<>(),
                 new TreeSet<>());
         assertThat(text(asked)).startsWith("[] -> #1 web/1 start: start <shop-web-1> (Failed: exit code 3)\n");
     }
@@ -144,7 +145,8 @@ class PlannerTest extends PlannerCases {
                 new TreeSet<>(),
                 false,
                 new TreeMap<>(),
-                new TreeSet<>(List.of(r.observed().containers().get(0).id())));
+                new TreeSet<>(List.of(r.observed().containers().get(0).id())),
+                new TreeSet<>());
         assertThat(text(r)).isEmpty();
         assertThat(text(interrupted))
                 .startsWith("[] -> #1 web/1 start: start <shop-web-1> (Stopped: by a pass that was cut short)\n");

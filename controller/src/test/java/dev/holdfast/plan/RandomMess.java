@@ -8,11 +8,12 @@ import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer.Progress;
+import dev.holdfast.plan.decision.Following;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -53,8 +54,7 @@ final class RandomMess {
         engine.images().local(image);
         String finalName = service.containerName(owner.project(), number);
         String name = finalName + pick("", "", "", "", ".next", ".previous", ".old");
-        Optional<String> parent = parentOf(service);
-        if (isThere(name) || parent.isPresent() && !isThere(parent.get())) return;
+        if (isThere(name) || !parents(service).values().stream().allMatch(this::isThere)) return;
         attempt(new Action.CreateContainer(
                 owner,
                 name,
@@ -62,7 +62,7 @@ final class RandomMess {
                 service,
                 number,
                 Fingerprint.of(service, Convergence.KEY),
-                parent.orElse(null),
+                parents(service),
                 new TreeMap<>()));
         if (chance(8)) return;
         for (NetworkAttachment attachment : service.container().networks())
@@ -104,11 +104,12 @@ final class RandomMess {
                             Map.of("com.docker.compose.project", project, "com.docker.compose.service", "cousin"));
     }
 
-    /** The container whose network the service shares, by the name of its first replica. */
-    private Optional<String> parentOf(Service service) {
-        String mode = service.container().networkMode();
-        if (mode == null) return Optional.empty();
-        return Optional.of(owner.project() + "-" + mode.substring("service:".length()) + "-1");
+    /** The containers that the service follows, by the names of the first replicas. */
+    private SortedMap<String, String> parents(Service service) {
+        SortedMap<String, String> parents = new TreeMap<>();
+        for (Following following : Following.of(service))
+            parents.put(following.service(), owner.project() + "-" + following.service() + "-1");
+        return parents;
     }
 
     private boolean isThere(String name) {

@@ -1,9 +1,11 @@
 package dev.holdfast.testing;
 
 import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.engine.ApiVersion;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
@@ -70,8 +72,9 @@ public record Reports(
                 null,
                 new TreeMap<>(),
                 new ContainerBuilder("shop/" + name + ":1").build(),
+                Hooks.NONE,
                 new TreeSet<>(),
-                new TreeMap<>());
+                Origins.NONE);
     }
 
     public static Revision revision(String version, String sha256) {
@@ -114,9 +117,18 @@ public record Reports(
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeSet<>(),
                 "shop",
                 Optional.of(new Ownership(
-                        "shop", "node", service, 1, "v1:x", new TreeMap<>(), new TreeSet<>(), new TreeSet<>())));
+                        "shop",
+                        "node",
+                        service,
+                        1,
+                        "v1:x",
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        List.of())));
     }
 
     public static ObservedContainer running(String service) {

@@ -8,11 +8,14 @@ import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.desired.hook.Hooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,6 +37,7 @@ public final class ServiceBuilder {
     private final List<Mount> mounts = new ArrayList<>();
     private final List<PortBinding> ports = new ArrayList<>();
     private final List<FileMount> files = new ArrayList<>();
+    private Hooks hooks = Hooks.NONE;
     private String image;
     private int replicas = 1;
 
@@ -171,6 +175,21 @@ public final class ServiceBuilder {
         return this;
     }
 
+    public ServiceBuilder preStart(Hook... all) {
+        hooks = new Hooks(List.of(all), hooks.postStart(), hooks.preStop());
+        return this;
+    }
+
+    public ServiceBuilder postStart(Hook... all) {
+        hooks = new Hooks(hooks.preStart(), List.of(all), hooks.preStop());
+        return this;
+    }
+
+    public ServiceBuilder preStop(Hook... all) {
+        hooks = new Hooks(hooks.preStart(), hooks.postStart(), List.of(all));
+        return this;
+    }
+
     /** Whether it has no network of its own. */
     public boolean sharesNetwork() {
         return networkMode != null;
@@ -194,7 +213,7 @@ public final class ServiceBuilder {
     /** The service in the project of this name. */
     public Service build(String project) {
         return new Service(
-                name, replicas, containerName, pull, dependsOn, container(project), sensitive, new TreeMap<>());
+                name, replicas, containerName, pull, dependsOn, container(project), hooks, sensitive, Origins.NONE);
     }
 
     private ContainerSpec container(String project) {

@@ -20,9 +20,11 @@ import java.util.Map;
 /** Rewrites one service to long notations. */
 final class ServiceForm {
     private final Problems problems;
+    private final PortForm ports;
 
     ServiceForm(Problems problems) {
         this.problems = problems;
+        this.ports = new PortForm(problems);
     }
 
     Mapping of(Mapping service, String path) {
@@ -41,9 +43,10 @@ final class ServiceForm {
     private YamlNode rewrite(String attribute, YamlNode value, String path) throws InvalidValueException {
         return switch (attribute) {
             case "command", "entrypoint" -> words(value);
+            case "post_start", "pre_start", "pre_stop" -> hooks((Sequence) value);
             case "environment" -> Pairs.of(value, null);
             case "labels", "sysctls", "annotations", "storage_opt" -> Pairs.of(value, "");
-            case "dns", "dns_search", "tmpfs" -> list(value);
+            case "dns", "dns_search", "label_file", "tmpfs" -> list(value);
             case "group_add", "expose" -> texts((Sequence) value);
             case "devices" -> DeviceForm.devices((Sequence) value);
             case "develop" -> develop((Mapping) value);
@@ -58,7 +61,7 @@ final class ServiceForm {
             case "networks" -> networks(value);
             case "env_file" -> envFiles(value);
             case "secrets", "configs" -> fileReferences((Sequence) value);
-            case "ports" -> new PortForm(problems).of((Sequence) value, path);
+            case "ports" -> ports.of((Sequence) value, path);
             case "volumes" -> new VolumeForm(problems).of((Sequence) value, path);
             default -> value;
         };
@@ -77,6 +80,20 @@ final class ServiceForm {
         List<YamlNode> words = new ArrayList<>();
         for (String word : CommandWords.parse(line.text())) words.add(line.withText(word));
         return new Sequence(line.location(), words);
+    }
+
+    private static Sequence hooks(Sequence hooks) throws InvalidValueException {
+        List<YamlNode> rewritten = new ArrayList<>();
+        for (YamlNode item : hooks.items()) {
+            Mapping hook = (Mapping) item;
+            if (hook.find("command").isPresent())
+                hook = hook.with("command", words(hook.find("command").get()));
+            if (hook.find("environment").isPresent())
+                hook = hook.with(
+                        "environment", Pairs.of(hook.find("environment").get(), null));
+            rewritten.add(hook);
+        }
+        return new Sequence(hooks.location(), rewritten);
     }
 
     private Sequence hosts(YamlNode value, String path) {

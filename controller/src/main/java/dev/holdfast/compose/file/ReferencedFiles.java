@@ -14,23 +14,25 @@ public final class ReferencedFiles {
     private static final long MAX_BYTES = 8L << 20;
 
     private final FileReader reader;
+    private final ShownNames names;
     private final Problems problems;
     private final SortedSet<Path> read;
 
-    /** Reports what cannot be read to these. */
-    public ReferencedFiles(FileReader reader, Problems problems) {
-        this(reader, problems, new TreeSet<>());
+    /** Reports what cannot be read to these, under these names. */
+    public ReferencedFiles(FileReader reader, ShownNames names, Problems problems) {
+        this(reader, names, problems, new TreeSet<>());
     }
 
-    private ReferencedFiles(FileReader reader, Problems problems, SortedSet<Path> read) {
+    private ReferencedFiles(FileReader reader, ShownNames names, Problems problems, SortedSet<Path> read) {
         this.reader = reader;
+        this.names = names;
         this.problems = problems;
         this.read = read;
     }
 
     /** The same files, with what cannot be read reported to others. */
     public ReferencedFiles reportingTo(Problems others) {
-        return new ReferencedFiles(reader, others, read);
+        return new ReferencedFiles(reader, names, others, read);
     }
 
     /** All files that were asked for. */
@@ -49,10 +51,12 @@ public final class ReferencedFiles {
         try {
             return Optional.of(reader.read(file, MAX_BYTES));
         } catch (NoSuchFileException e) {
-            if (required) problems.add(location, path, "the file " + file + " does not exist");
+            if (required) problems.add(location, path, "the file " + names.of(file) + " does not exist");
         } catch (IOException e) {
             problems.add(
-                    location, path, "the file " + file + " cannot be read, or has more than " + MAX_BYTES + " bytes");
+                    location,
+                    path,
+                    "the file " + names.of(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
         }
         return Optional.empty();
     }

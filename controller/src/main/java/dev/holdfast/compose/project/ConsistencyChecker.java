@@ -8,6 +8,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.Location;
+import dev.holdfast.desired.hook.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +73,44 @@ public final class ConsistencyChecker {
         new Contradictions(path, problems).check(service);
         dependencies(service, path);
         links(service, path);
+        for (Followed followed : Followed.of(service))
+            serviceExists(
+                    followed.service(), followed.origin().location(), ElementPath.key(path, followed.attribute()));
         networks(service, path);
         volumes(service, path);
         files(service, path, "configs");
         files(service, path, "secrets");
         healthcheck(service, path);
+        mountTargets(service, path);
+        for (Moment moment : List.of(Moment.POST_START, Moment.PRE_STOP)) hooks(service, moment.composeName(), path);
+    }
+
+    private void hooks(Mapping service, String attribute, String path) {
+        List<YamlNode> hooks = service.items(attribute);
+        for (int i = 0; i < hooks.size(); i++)
+            if (((Mapping) hooks.get(i)).items("command").isEmpty())
+                problems.add(
+                        hooks.get(i).location(),
+                        ElementPath.item(ElementPath.key(path, attribute), i),
+                        "the hook has no \"command\"");
+    }
+
+    private void mountTargets(Mapping service, String path) {
+        Map<String, String> mounted = new HashMap<>();
+        List<WrittenAttribute> mounts = WrittenAttribute.of(service).stream()
+                .filter(attribute -> attribute.path().startsWith("tmpfs.")
+                        || attribute.path().startsWith("volumes."))
+                .toList();
+        for (WrittenAttribute mount : mounts) {
+            String target = mount.path().substring(mount.path().indexOf('.') + 1);
+            String earlier =
+                    mounted.putIfAbsent(target, mount.value().location().toString());
+            if (earlier != null)
+                problems.add(
+                        mount.value().location(),
+                        ElementPath.key(path, mount.spelling()),
+                        "something is mounted at \"" + target + "\" already, see " + earlier);
+        }
     }
 
     private void dependencies(Mapping service, String path) {
@@ -123,8 +157,6 @@ public final class ConsistencyChecker {
         if (!networks.entries().isEmpty())
             problems.add(
                     mode.location(), modePath, "\"network_mode\" and \"networks\" exclude each other, use one of them");
-        String shared = NetworkModes.service(mode.text());
-        if (!shared.isEmpty()) serviceExists(shared, mode.location(), modePath);
     }
 
     private void volumes(Mapping service, String path) {
@@ -152,7 +184,14 @@ public final class ConsistencyChecker {
     }
 
     private void healthcheck(Mapping service, String path) {
-        List<YamlNode> test = service.mapping("healthcheck").items("test");
+        Mapping check = service.mapping("healthcheck");
+        if (check.find("start_interval").isPresent()
+                && check.find("start_period").isEmpty())
+            problems.add(
+                    check.find("start_interval").get().location(),
+                    ElementPath.key(path, "healthcheck.start_interval"),
+                    "\"start_interval\" needs a \"start_period\" beside it, in which it counts");
+        List<YamlNode> test = check.items("test");
         if (test.isEmpty()) return;
         Scalar first = (Scalar) test.get(0);
         if (!List.of("NONE", "CMD", "CMD-SHELL").contains(first.text()))

@@ -1,8 +1,11 @@
 package dev.holdfast.compose.project;
 
+import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes explicit what a Compose file leaves unsaid: resource names, the default network, implied dependencies. */
@@ -32,7 +35,20 @@ public final class Normaliser {
         if (service.find("network_mode").isEmpty()
                 && service.mapping("networks").entries().isEmpty())
             service = service.with("networks", defaultNetwork(service));
+        if (service.find("pre_start").isPresent()) service = service.with("pre_start", preStart(service));
         return new ImpliedDependencies(services).addTo(service);
+    }
+
+    /** A hook without an image runs in the service's. */
+    private static Sequence preStart(Mapping service) {
+        List<YamlNode> hooks = new ArrayList<>();
+        for (YamlNode item : service.items("pre_start")) {
+            Mapping hook = (Mapping) item;
+            boolean inherits =
+                    hook.find("image").isEmpty() && service.find("image").isPresent();
+            hooks.add(inherits ? hook.with("image", service.find("image").get()) : hook);
+        }
+        return new Sequence(service.location(), hooks);
     }
 
     private static Mapping defaultNetwork(Mapping service) {

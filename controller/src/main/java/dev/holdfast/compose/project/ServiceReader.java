@@ -9,9 +9,9 @@ import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Logging;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
-import dev.holdfast.desired.Service.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,6 +39,7 @@ final class ServiceReader {
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
                 container(fields),
+                HookReader.hooks(service),
                 sensitive(written),
                 origins(written));
     }
@@ -49,13 +50,13 @@ final class ServiceReader {
         return paths;
     }
 
-    private static SortedMap<String, Origin> origins(List<WrittenAttribute> written) {
-        SortedMap<String, Origin> origins = new TreeMap<>();
+    private static Origins origins(List<WrittenAttribute> written) {
+        SortedMap<String, Origins.Origin> origins = new TreeMap<>();
         for (WrittenAttribute attribute : written)
             origins.put(
                     attribute.path(),
-                    new Origin(attribute.spelling(), attribute.value().location()));
-        return origins;
+                    new Origins.Origin(attribute.spelling(), attribute.value().location()));
+        return new Origins(origins);
     }
 
     private ContainerSpec container(Fields fields) {
@@ -92,7 +93,7 @@ final class ServiceReader {
                 mounts.mounts(service),
                 MountReader.tmpfs(fields.texts("tmpfs")),
                 mounts.files(service),
-                fields.texts("volumes_from"),
+                fields.texts("volumes_from").stream().map(Followed::withKind).toList(),
                 fields.flag("read_only"),
                 HostReader.privileges(fields),
                 HostReader.namespaces(fields),

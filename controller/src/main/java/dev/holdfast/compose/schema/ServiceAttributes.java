@@ -1,6 +1,5 @@
 package dev.holdfast.compose.schema;
 
-import static dev.holdfast.compose.schema.Attribute.later;
 import static dev.holdfast.compose.schema.Attribute.noEffect;
 import static dev.holdfast.compose.schema.Attribute.refused;
 import static dev.holdfast.compose.schema.Attribute.supported;
@@ -11,6 +10,9 @@ import static dev.holdfast.compose.schema.Shape.of;
 import static dev.holdfast.compose.schema.Shape.pairs;
 import static dev.holdfast.compose.schema.Shape.textOrList;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** All attributes of a service and how far they work; the one place to add one. Source: specification, "services". */
 public final class ServiceAttributes {
     private static final String WINDOWS = "it is for Windows containers";
@@ -19,105 +21,105 @@ public final class ServiceAttributes {
     public static final Shape SERVICE = fields(
             supported("image", of(Formats.IMAGE)),
             refused("build", "images are not built here, give the service an \"image\" that exists"),
-            supported("cap_add", listOf(Formats.TEXT)),
-            supported("cap_drop", listOf(Formats.TEXT)),
-            supported("command", textOrList()),
-            supported("configs", MountAttributes.fileReferences()),
-            supported("container_name", of(Formats.CONTAINER_NAME)),
-            supported("cpus", of(Formats.CPUS)),
-            supported("depends_on", dependencies()),
-            supported("deploy", DeployAttributes.deploy()),
-            supported("dns", textOrList()),
-            supported("entrypoint", textOrList()),
-            supported("env_file", envFiles()),
-            supported("environment", pairs()),
-            supported("expose", listOf(Formats.EXPOSED)),
-            supported("extra_hosts", listOf(Formats.TEXT).or(namedBy(textOrList()))),
-            supported("healthcheck", healthcheck()),
-            supported("hostname", of(Formats.TEXT)),
-            supported("init", of(Formats.BOOLEAN)),
-            supported("labels", pairs()),
-            supported("links", listOf(Formats.TEXT)),
-            supported("logging", logging()),
-            supported("mem_limit", of(Formats.BYTES)),
-            supported("mem_reservation", of(Formats.BYTES)),
-            supported("network_mode", of(Formats.NETWORK_MODE)),
-            supported("networks", networks()),
-            supported("pids_limit", of(Formats.INTEGER)),
-            supported("platform", of(Formats.TEXT)),
-            supported("ports", listOf(of(Formats.TEXT_OR_NUMBER).or(port()))),
-            supported("privileged", of(Formats.BOOLEAN)),
-            supported("profiles", listOf(Formats.TEXT)),
-            supported("pull_policy", of(Formats.PULL_POLICY)),
-            supported("read_only", of(Formats.BOOLEAN)),
-            supported("restart", of(Formats.RESTART)),
-            supported("runtime", of(Formats.TEXT)),
-            supported("scale", of(Formats.COUNT)),
-            supported("secrets", MountAttributes.fileReferences()),
-            supported("security_opt", listOf(Formats.TEXT)),
-            supported("stdin_open", of(Formats.BOOLEAN)),
-            supported("stop_grace_period", of(Formats.DURATION)),
-            supported("stop_signal", of(Formats.TEXT)),
-            supported("sysctls", pairs()),
-            supported("tmpfs", textOrList()),
-            supported("tty", of(Formats.BOOLEAN)),
-            supported("ulimits", HostAttributes.ulimits()),
-            supported("user", of(Formats.TEXT)),
-            supported("volumes", listOf(of(Formats.TEXT).or(MountAttributes.volume()))),
-            supported("working_dir", of(Formats.TEXT)),
             supported("annotations", pairs()).since("1.43"),
             noEffect(
                     "attach",
                     of(Formats.BOOLEAN),
                     "containers run in the background, \"holdfast logs\" shows what they say"),
             supported("blkio_config", HostAttributes.blockIo()),
+            supported("cap_add", listOf(Formats.TEXT)),
+            supported("cap_drop", listOf(Formats.TEXT)),
             supported("cgroup", of(Formats.oneOf("host", "private"))),
             supported("cgroup_parent", of(Formats.TEXT)),
+            supported("command", textOrList()),
+            supported("configs", MountAttributes.fileReferences()),
+            supported("container_name", of(Formats.CONTAINER_NAME)),
+            noEffect("cpu_count", of(Formats.COUNT), WINDOWS),
+            noEffect("cpu_percent", of(Formats.TEXT_OR_NUMBER), WINDOWS),
             supported("cpu_period", of(Formats.MICROSECONDS)),
             supported("cpu_quota", of(Formats.MICROSECONDS)),
             supported("cpu_rt_period", of(Formats.MICROSECONDS)),
             supported("cpu_rt_runtime", of(Formats.MICROSECONDS)),
             supported("cpu_shares", of(Formats.COUNT)),
+            supported("cpus", of(Formats.CPUS)),
             supported("cpuset", of(Formats.TEXT_OR_NUMBER)),
+            refused("credential_spec", WINDOWS),
+            supported("depends_on", dependencies()),
+            supported("deploy", DeployAttributes.deploy()),
             noEffect("develop", develop(), "it is for development: files are not watched, images are not built here"),
             supported("device_cgroup_rules", listOf(Formats.TEXT)),
             supported("devices", HostAttributes.devices()),
+            supported("dns", textOrList()),
             supported("dns_opt", listOf(Formats.TEXT)),
             supported("dns_search", textOrList()),
             supported("domainname", of(Formats.TEXT)),
+            supported("entrypoint", textOrList()),
+            supported("env_file", envFiles()),
+            supported("environment", pairs()),
+            supported("expose", listOf(Formats.EXPOSED)),
             supported("external_links", listOf(Formats.TEXT)),
+            supported("extra_hosts", listOf(Formats.TEXT).or(namedBy(textOrList()))),
             supported("gpus", of(Formats.ALL).or(listOf(HostAttributes.deviceRequest()))),
             supported("group_add", listOf(Formats.TEXT_OR_NUMBER)),
-            later("ipc"),
-            later("label_file"),
+            supported("healthcheck", healthcheck()),
+            supported("hostname", of(Formats.TEXT)),
+            supported("init", of(Formats.BOOLEAN)),
+            supported("ipc", of(Formats.IPC_MODE)),
+            supported("isolation", of(Formats.only("default", "other isolations are for Windows containers"))),
+            supported("label_file", textOrList()),
+            supported("labels", pairs()),
+            supported("links", listOf(Formats.TEXT)),
+            supported("logging", logging()),
             supported("mac_address", of(Formats.TEXT)),
+            supported("mem_limit", of(Formats.BYTES)),
+            supported("mem_reservation", of(Formats.BYTES)),
             supported("mem_swappiness", of(Formats.whole(0, 100))),
             supported("memswap_limit", of(Formats.BYTES)),
             refused(
                     "models",
                     "language models are run by Docker Model Runner, give the service the address of one in \"environment\""),
+            supported("network_mode", of(Formats.NETWORK_MODE)),
+            supported("networks", networks()),
             supported("oom_kill_disable", of(Formats.BOOLEAN)),
             supported("oom_score_adj", of(Formats.whole(-1000, 1000))),
-            later("pid"),
-            later("post_start"),
-            later("pre_start"),
-            later("pre_stop"),
+            supported("pid", of(Formats.PID_MODE)),
+            supported("pids_limit", of(Formats.INTEGER)),
+            supported("platform", of(Formats.TEXT)),
+            supported("ports", listOf(of(Formats.TEXT_OR_NUMBER).or(port()))),
+            supported("post_start", listOf(fields(hook()))),
+            supported("pre_start", listOf(preStart())),
+            supported("pre_stop", listOf(fields(hook()))),
+            supported("privileged", of(Formats.BOOLEAN)),
+            supported("profiles", listOf(Formats.TEXT)),
             refused("provider", "plugins of docker compose are not run, give the service an \"image\""),
+            supported("pull_policy", of(Formats.PULL_POLICY)),
             noEffect(
                     "pull_refresh_after",
                     of(Formats.DURATION),
                     "docker compose has no use for it either, write it as \"pull_policy: every_12h\""),
+            supported("read_only", of(Formats.BOOLEAN)),
+            supported("restart", of(Formats.RESTART)),
+            supported("runtime", of(Formats.TEXT)),
+            supported("scale", of(Formats.COUNT)),
+            supported("secrets", MountAttributes.fileReferences()),
+            supported("security_opt", listOf(Formats.TEXT)),
             supported("shm_size", of(Formats.BYTES)),
+            supported("stdin_open", of(Formats.BOOLEAN)),
+            supported("stop_grace_period", of(Formats.DURATION)),
+            supported("stop_signal", of(Formats.TEXT)),
             supported("storage_opt", namedBy(of(Formats.SCALAR))),
+            supported("sysctls", pairs()),
+            supported("tmpfs", textOrList()),
+            supported("tty", of(Formats.BOOLEAN)),
+            supported("ulimits", HostAttributes.ulimits()),
             supported("use_api_socket", of(Formats.BOOLEAN))
                     .but("the socket is mounted, but logins of registries are not handed to the container"),
+            supported("user", of(Formats.TEXT)),
             supported("userns_mode", of(Formats.TEXT)),
             supported("uts", of(Formats.TEXT)),
-            later("volumes_from"),
-            noEffect("cpu_count", of(Formats.COUNT), WINDOWS),
-            noEffect("cpu_percent", of(Formats.TEXT_OR_NUMBER), WINDOWS),
-            refused("credential_spec", WINDOWS),
-            supported("isolation", of(Formats.only("default", "other isolations are for Windows containers"))));
+            supported("volumes", listOf(of(Formats.TEXT).or(MountAttributes.volume()))),
+            supported("volumes_from", listOf(Formats.VOLUMES_FROM)),
+            supported("working_dir", of(Formats.TEXT)));
 
     private ServiceAttributes() {}
 
@@ -174,6 +176,23 @@ public final class ServiceAttributes {
                 supported("required", of(Formats.BOOLEAN)),
                 supported("format", of(Formats.oneOf("raw", "dotenv"))));
         return of(Formats.TEXT).or(listOf(of(Formats.TEXT).or(file)));
+    }
+
+    private static Attribute[] hook() {
+        return new Attribute[] {
+            supported("command", textOrList()),
+            supported("user", of(Formats.TEXT)),
+            supported("privileged", of(Formats.BOOLEAN)),
+            supported("environment", pairs()),
+            supported("working_dir", of(Formats.TEXT))
+        };
+    }
+
+    private static Shape preStart() {
+        List<Attribute> attributes = new ArrayList<>(List.of(hook()));
+        attributes.add(supported("image", of(Formats.IMAGE)));
+        attributes.add(refused("per_replica", "a pre_start hook runs once for all replicas"));
+        return fields(attributes.toArray(Attribute[]::new));
     }
 
     private static Shape healthcheck() {

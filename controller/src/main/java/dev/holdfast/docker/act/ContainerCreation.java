@@ -12,6 +12,7 @@ import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,9 @@ final class ContainerCreation {
         Map<String, Object> body = ContainerBody.of(
                 action,
                 Labels.container(action, imageId(spec.image())),
-                namespace(action.namespaceOf()),
+                parents(action.parents()),
                 links.resolve(action.owner().project(), spec.links(), spec.externalLinks()),
-                security(spec),
+                SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
         try {
             engine.post(call(action.name(), spec.platform()), body);
@@ -67,16 +68,11 @@ final class ContainerCreation {
     }
 
     /** By id, so that a later container of the same name is not mistaken for it. */
-    private @Nullable String namespace(@Nullable String container) {
-        return container == null ? null : inspect(container).id();
-    }
-
-    private SecurityOptions security(ContainerSpec spec) {
-        try {
-            return SecurityOptions.resolve(spec.privileges().securityOpt());
-        } catch (IllegalArgumentException e) {
-            throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
-        }
+    private Map<String, String> parents(Map<String, String> byService) {
+        Map<String, String> ids = new HashMap<>();
+        byService.forEach(
+                (service, container) -> ids.put(service, inspect(container).id()));
+        return ids;
     }
 
     private static ActionFailed taken(String name, ObservedContainer holder, EngineRefusal conflict) {

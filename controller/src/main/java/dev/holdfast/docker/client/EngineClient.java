@@ -89,6 +89,11 @@ public final class EngineClient implements AutoCloseable {
         return new EngineStream(exchange(effects, method, versioned(call), null, JSON));
     }
 
+    /** Begins an answer to a body that is read as it comes. */
+    public EngineStream stream(String method, Call call, Object body) {
+        return new EngineStream(exchange(effects, method, versioned(call), json(body), JSON));
+    }
+
     /** The text as JSON, or a missing node when it is none. */
     public JsonNode parse(String text) {
         try {

@@ -7,6 +7,8 @@ import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.desired.hook.Moment;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Owner;
@@ -53,6 +55,7 @@ public final class Labels {
     private static final String COMPOSE_VERSION = "com.docker.compose.version";
     private static final String CONTROLLER = "holdfast.dev/controller";
     private static final String FIELDS = "holdfast.dev/fields";
+    private static final String PRE_STOP = "holdfast.dev/pre-stop";
     private static final String SENSITIVE = "holdfast.dev/sensitive";
     private static final String VERSION = "holdfast.dev/version";
 
@@ -61,6 +64,7 @@ public final class Labels {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<Hook>> HOOKS = new TypeReference<>() {};
     private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
 
     private Labels() {}
@@ -80,6 +84,9 @@ public final class Labels {
         labels.put(DEPENDS_ON, dependsOn(service.dependsOn()));
         labels.put(FIELDS, json(action.fingerprint().fields()));
         if (!service.sensitive().isEmpty()) labels.put(SENSITIVE, json(service.sensitive()));
+        boolean hooked = !service.hooks().preStop().isEmpty();
+        if (hooked && !service.sensitive().contains(Moment.PRE_STOP.composeName()))
+            labels.put(PRE_STOP, json(service.hooks().preStop()));
         return labels;
     }
 
@@ -111,7 +118,8 @@ public final class Labels {
                 labels.getOrDefault(FINGERPRINT, ""),
                 fields(labels.getOrDefault(FIELDS, "")),
                 sensitive(labels.getOrDefault(SENSITIVE, "")),
-                dependencies(labels.getOrDefault(DEPENDS_ON, ""))));
+                dependencies(labels.getOrDefault(DEPENDS_ON, "")),
+                hooks(labels.getOrDefault(PRE_STOP, "[]"))));
     }
 
     /** Whose an object is, for people: the words of a conflict. */
@@ -164,6 +172,14 @@ public final class Labels {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("texts become JSON", e);
+        }
+    }
+
+    private static List<Hook> hooks(String text) {
+        try {
+            return JSON.readValue(text, HOOKS);
+        } catch (JsonProcessingException e) {
+            return List.of();
         }
     }
 

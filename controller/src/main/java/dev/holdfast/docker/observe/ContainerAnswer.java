@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code GET /containers/{id}/json} as an {@link ObservedContainer}; absent fields take the engine's defaults. */
 public final class ContainerAnswer {
     private static final int HEALTH_OUTPUT_LIMIT = 2048;
+
+    private static final String CONTAINER = "container:";
 
     private ContainerAnswer() {}
 
@@ -56,8 +60,20 @@ public final class ContainerAnswer {
                 ownership
                         .map(ours -> ShownAttributes.of(answer, ours.fields().keySet()))
                         .orElseGet(TreeMap::new),
+                follows(answer.path("HostConfig")),
                 labels.get(Labels.PROJECT),
                 ownership);
+    }
+
+    private static SortedSet<String> follows(JsonNode host) {
+        SortedSet<String> follows = new TreeSet<>();
+        for (String mode : List.of("NetworkMode", "IpcMode", "PidMode")) {
+            String text = host.path(mode).asText();
+            if (text.startsWith(CONTAINER)) follows.add(text.substring(CONTAINER.length()));
+        }
+        for (JsonNode source : host.path("VolumesFrom"))
+            follows.add(source.asText().split(":", -1)[0]);
+        return follows;
     }
 
     static SortedMap<String, String> texts(JsonNode object) {

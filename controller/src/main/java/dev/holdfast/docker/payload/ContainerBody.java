@@ -18,7 +18,7 @@ public final class ContainerBody {
      * The whole body.
      *
      * @param labels complete, ours included
-     * @param namespaceId the id of the container whose network namespace is shared, or null
+     * @param parents the ids, by service, that {@code service:x} stands for
      * @param links {@code container:alias}, resolved
      * @param security the security options with profiles read in
      * @param api the version that is spoken: some take the primary endpoint only, and others are connected afterwards
@@ -26,7 +26,7 @@ public final class ContainerBody {
     public static Map<String, Object> of(
             Action.CreateContainer action,
             SortedMap<String, String> labels,
-            @Nullable String namespaceId,
+            Map<String, String> parents,
             List<String> links,
             SecurityOptions security,
             ApiVersion api) {
@@ -34,7 +34,7 @@ public final class ContainerBody {
         Body body = new Body();
         ConfigPart.write(body, spec, labels);
         if (!api.createsOnAllNetworks() || spec.networks().isEmpty()) body.set("MacAddress", macAddress(spec));
-        body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), namespaceId, links, security));
+        body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), new Parents(parents), links, security));
         if (spec.networkMode() == null && !spec.networks().isEmpty())
             body.set("NetworkingConfig", Map.of("EndpointsConfig", endpoints(action, links, api)));
         return body.fields();

@@ -12,29 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What only the host can say ({@code HostConfig}): storage, networks, limits, rights, restarts, logging. */
 final class HostConfigPart {
-    private static final String CONTAINER = "container:";
-
     private HostConfigPart() {}
 
     static Map<String, Object> of(
             ContainerSpec spec,
             SortedMap<String, String> carriedVolumes,
-            @Nullable String namespaceId,
+            Parents parents,
             List<String> links,
             SecurityOptions security) {
         Body body = new Body();
         Mounts.write(body, spec, carriedVolumes);
-        network(body, spec, namespaceId, links);
+        network(body, spec, parents, links);
         ResourcesPart.write(body, spec.resources(), spec.devices());
-        rights(body, spec);
+        rights(body, spec, parents);
         security.write(body);
         return body.flag("ReadonlyRootfs", spec.readOnly())
                 .object("Tmpfs", spec.tmpfs())
                 .list(
                         "VolumesFrom",
-                        spec.volumesFrom().stream()
-                                .map(HostConfigPart::withoutKind)
-                                .toList())
+                        spec.volumesFrom().stream().map(parents::volumesFrom).toList())
                 .set("Init", spec.init())
                 .object("Annotations", spec.annotations())
                 .set("RestartPolicy", restart(spec.restart()))
@@ -43,9 +39,9 @@ final class HostConfigPart {
                 .fields();
     }
 
-    private static void network(Body body, ContainerSpec spec, @Nullable String namespaceId, List<String> links) {
+    private static void network(Body body, ContainerSpec spec, Parents parents, List<String> links) {
         String mode = spec.networkMode();
-        body.set("NetworkMode", namespaceId != null ? CONTAINER + namespaceId : mode != null ? mode : primary(spec))
+        body.set("NetworkMode", mode != null ? parents.namespace(mode) : primary(spec))
                 .object("PortBindings", Ports.bindings(spec))
                 .list("ExtraHosts", spec.nameLookup().extraHosts())
                 .list("Dns", spec.nameLookup().dns())
@@ -59,7 +55,7 @@ final class HostConfigPart {
         return spec.networks().isEmpty() ? "none" : spec.networks().get(0).name();
     }
 
-    private static void rights(Body body, ContainerSpec spec) {
+    private static void rights(Body body, ContainerSpec spec, Parents parents) {
         Privileges privileges = spec.privileges();
         Namespaces namespaces = spec.namespaces();
         body.list("CapAdd", privileges.capAdd())
@@ -67,16 +63,11 @@ final class HostConfigPart {
                 .flag("Privileged", privileges.privileged())
                 .list("GroupAdd", privileges.groupAdd())
                 .object("Sysctls", spec.sysctls())
-                .set("IpcMode", namespaces.ipc())
-                .set("PidMode", namespaces.pid())
+                .set("IpcMode", parents.namespace(namespaces.ipc()))
+                .set("PidMode", parents.namespace(namespaces.pid()))
                 .set("UTSMode", namespaces.uts())
                 .set("UsernsMode", namespaces.user())
                 .set("CgroupnsMode", namespaces.cgroup());
-    }
-
-    /** The engine knows containers only: {@code container:x:ro} is {@code x:ro} there. */
-    private static String withoutKind(String volumesFrom) {
-        return volumesFrom.startsWith(CONTAINER) ? volumesFrom.substring(CONTAINER.length()) : volumesFrom;
     }
 
     private static @Nullable Map<String, Object> restart(@Nullable RestartPolicy policy) {

@@ -2,6 +2,7 @@ package dev.holdfast.plan.decision;
 
 import dev.holdfast.desired.Attributes;
 import dev.holdfast.desired.Fingerprint;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.SecretNames;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
@@ -33,7 +34,7 @@ public final class Divergence {
 
     private static String differences(ObservedContainer container, Service service, Fingerprint fingerprint) {
         Ownership ownership = container.ownership().orElseThrow();
-        SortedMap<String, String> desired = Attributes.of(service.container());
+        SortedMap<String, String> desired = Attributes.of(service);
         return fingerprint.differences(ownership.fields()).stream()
                 .map(path -> difference(path, desired.get(path), container, ownership, service))
                 .collect(Collectors.joining("; "));
@@ -43,9 +44,9 @@ public final class Divergence {
     private static String difference(
             String path, @Nullable String after, ObservedContainer container, Ownership ownership, Service service) {
         if (after == null) return path + " removed";
-        Service.Origin origin = service.origins().get(path);
-        String name = origin == null ? path : origin.spelling();
-        String place = origin == null ? "" : " (" + origin.location() + ")";
+        Optional<Origins.Origin> origin = service.origins().find(path);
+        String name = origin.map(Origins.Origin::spelling).orElse(path);
+        String place = origin.map(written -> " (" + written.location() + ")").orElse("");
         boolean hidden = Fingerprint.isSensitive(path, service.sensitive())
                 || Fingerprint.isSensitive(path, ownership.sensitive())
                 || SecretNames.looksSecret(path);

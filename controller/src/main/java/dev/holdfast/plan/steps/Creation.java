@@ -11,8 +11,9 @@ import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.decision.Decisions;
+import dev.holdfast.plan.decision.Following;
 import dev.holdfast.plan.decision.Inventory;
-import dev.holdfast.plan.decision.Namespaces;
 import dev.holdfast.plan.decision.Replica;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,11 +32,13 @@ final class Creation {
 
     private final PlanRequest request;
     private final Inventory inventory;
+    private final Decisions decisions;
     private final PlanBuilder builder;
 
-    Creation(PlanRequest request, Inventory inventory, PlanBuilder builder) {
+    Creation(PlanRequest request, Inventory inventory, Decisions decisions, PlanBuilder builder) {
         this.request = request;
         this.inventory = inventory;
+        this.decisions = decisions;
         this.builder = builder;
     }
 
@@ -123,20 +126,24 @@ final class Creation {
                 service,
                 replica.number(),
                 inventory.fingerprint(service),
-                namespaceOf(service),
+                parents(service),
                 carried(service, replica));
     }
 
-    private @Nullable String namespaceOf(Service service) {
-        Service parent = Namespaces.parent(service)
-                .map(name -> request.desired().services().get(name))
-                .orElse(null);
-        if (parent == null) return null;
-        int number = inventory.own(parent.name()).stream()
-                .mapToInt(container -> container.ownership().orElseThrow().number())
-                .min()
-                .orElse(1);
-        return finalName(parent, number);
+    /** The containers that the service's are made from: by id when they are there, else by the name they will have. */
+    private SortedMap<String, String> parents(Service service) {
+        SortedMap<String, String> parents = new TreeMap<>();
+        for (Following following : Following.of(service)) {
+            Service parent = request.desired().services().get(following.service());
+            Optional<Replica> first = decisions.first(following.service());
+            if (parent == null || first.isEmpty()) continue;
+            parents.put(
+                    parent.name(),
+                    first.get().upToDate()
+                            ? first.get().observed().id()
+                            : finalName(parent, first.get().number()));
+        }
+        return parents;
     }
 
     /** Anonymous volumes of the predecessor, by path, but for paths that the service mounts something else at now. */

@@ -10,6 +10,7 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Decisions;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.RunState;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Turns the decisions about a service's replicas into steps. */
 final class ServicePlanner {
@@ -24,19 +26,23 @@ final class ServicePlanner {
     private final Inventory inventory;
     private final PlanBuilder builder;
     private final Containers containers;
+    private final HookSteps hooks;
     private final Networks networks;
     private final List<Preparation> preparations;
     /** What every start lets end before it: containers that go may hold a port or a name. */
     private final Set<Integer> first;
 
+    private final Decisions decisions;
     private final Gates gates;
     private final Creation creation;
 
     ServicePlanner(
             PlanRequest request,
             Inventory inventory,
+            Decisions decisions,
             PlanBuilder builder,
             Containers containers,
+            HookSteps hooks,
             Networks networks,
             List<Preparation> preparations,
             Set<Integer> first) {
@@ -44,17 +50,20 @@ final class ServicePlanner {
         this.inventory = inventory;
         this.builder = builder;
         this.containers = containers;
+        this.hooks = hooks;
         this.networks = networks;
-        this.preparations = preparations;
+        this.decisions = decisions;
         this.first = first;
         gates = new Gates(request, builder);
-        creation = new Creation(request, inventory, builder);
+        this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
+                .toList();
+        creation = new Creation(request, inventory, decisions, builder);
     }
 
     /** Plans one service; its dependencies have been planned before. */
-    void plan(Service service, List<Replica> replicas) {
+    void plan(Service service) {
         Set<Integer> previous = Set.of();
-        for (Replica replica : replicas) {
+        for (Replica replica : decisions.of(service.name())) {
             if (replica.kind() == Replica.Kind.REMOVE) scaleDown(service, replica);
             else previous = plan(service, replica, previous);
         }
@@ -108,15 +117,27 @@ final class ServicePlanner {
         Change connect = new Change(Change.Kind.CONNECT, subject, Reason.of(Reason.Code.NOT_ATTACHED));
         Set<Integer> attached =
                 container.state() == State.EXITED ? Set.of() : attach(service, replica, connect, Set.of());
+        Set<Integer> hooked = owedHooks(service, replica, attached);
         Set<Integer> ready = new TreeSet<>(attached);
+        ready.addAll(hooked);
         if (RunState.settling(container, inventory.now())) {
             Change wait = new Change(Change.Kind.WAIT, subject, Reason.of(Reason.Code.NOT_READY_YET));
             Action await = new Action.AwaitReady(container.id(), Deadlines.ready(service));
-            ready.add(builder.add(wait, await, attached));
+            ready.add(builder.add(wait, await, ready));
         }
         tidy(service, replica, ready);
-        gates.started(service.name(), replica.number(), container.id(), 0, container);
+        gates.started(service.name(), replica.number(), container.id(), hooked, container);
         return previous;
+    }
+
+    /** A container that a pass started whose hooks then failed, or that was cut short: they run at least once. */
+    private Set<Integer> owedHooks(Service service, Replica replica, Set<Integer> requires) {
+        ObservedContainer container = replica.observed();
+        String key = service.name() + "/" + replica.number();
+        if (container.state() != State.RUNNING || !request.owedHooks().contains(key)) return Set.of();
+        Subject subject = Subject.replica(service.name(), replica.number());
+        Change change = new Change(Change.Kind.HOOK, subject, Reason.of(Reason.Code.HOOK_OWED));
+        return hooks.afterStart(service, change, container.id(), requires);
     }
 
     private Set<Integer> restart(Service service, Replica replica, Set<Integer> previous) {
@@ -156,9 +177,11 @@ final class ServicePlanner {
     }
 
     private Set<Integer> ready(Service service, Replica replica, Change change, String container, int started) {
-        gates.started(service.name(), replica.number(), container, started, null);
+        Set<Integer> up = new TreeSet<>(Set.of(started));
+        up.addAll(hooks.afterStart(service, change, container, up));
+        gates.started(service.name(), replica.number(), container, up, null);
         Action await = new Action.AwaitReady(container, Deadlines.ready(service));
-        return Set.of(builder.add(change, await, Set.of(started)));
+        return Set.of(builder.add(change, await, up));
     }
 
     private Set<Integer> attach(Service service, Replica replica, Change change, Set<Integer> before) {

@@ -15,6 +15,7 @@ final class Drifting {
             Reason.Code.IMAGE_CHANGED,
             Reason.Code.REQUESTED,
             Reason.Code.DEPENDENCY_RESTARTED,
+            Reason.Code.HOOK_OWED,
             Reason.Code.NAMESPACE_CHANGED);
 
     private Drifting() {}

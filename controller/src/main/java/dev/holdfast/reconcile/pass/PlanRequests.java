@@ -51,7 +51,8 @@ public final class PlanRequests {
                 asked.restart(Copies.sorted(target.desired().services().keySet())),
                 asked.retryFailed(),
                 memory.volumes(),
-                memory.interrupted());
+                memory.interrupted(),
+                memory.owedHooks());
     }
 
     /** {@code Always} pulls once a revision and once an interval, never for healing. */

@@ -46,8 +46,9 @@ final class Remembering {
         Memory known = store.read(name);
         SortedSet<String> interrupted = new TreeSet<>(Interruptions.left(facts));
         interrupted.addAll(Interruptions.planned(facts));
-        if (facts.application() == null || interrupted.equals(known.interrupted())) return;
-        store.write(name, known.withInterrupted(interrupted));
+        SortedSet<String> owed = OwedHooks.planned(facts.memory().owedHooks(), facts.plan());
+        Memory now = known.withUnfinished(interrupted, owed);
+        if (facts.application() != null && !now.equals(known)) store.write(name, now);
     }
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
@@ -65,6 +66,7 @@ final class Remembering {
                 pulledAt,
                 volumes(facts, known),
                 Interruptions.left(facts),
+                OwedHooks.left(facts.memory().owedHooks(), facts.plan(), facts.execution(), application.desired()),
                 // A request may have changed it while the pass was on its way.
                 stored.suspended());
         if (!now.equals(stored)) store.write(name, now);

@@ -6,9 +6,11 @@ import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.desired.engine.ApiVersion;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.docker.client.DockerEndpoint;
 import dev.holdfast.docker.client.RequestListener;
@@ -59,7 +61,7 @@ final class NewerEngineStory {
         perform(new Action.CreateVolume(owner, data, "v1:vol"));
         Service web = web();
         Fingerprint fingerprint = Fingerprint.of(web, new FingerprintKey("k1", new byte[16]));
-        perform(new Action.CreateContainer(owner, NAME, NAME, web, 1, fingerprint, null, new TreeMap<>()));
+        perform(new Action.CreateContainer(owner, NAME, NAME, web, 1, fingerprint, new TreeMap<>(), new TreeMap<>()));
         ObservedProject observed = engine.observer().observe(interest());
         perform(new Action.RemoveContainer(NAME));
         observed.networks().forEach(network -> perform(new Action.RemoveNetwork(network.id(), network.name())));
@@ -79,7 +81,8 @@ final class NewerEngineStory {
         if (newest) container.mounts.add(new Mount.Image(IMAGE, "/image", null));
         container.networks.add(attachment("front", "02:42:ac:11:00:01", newest));
         container.networks.add(attachment("back", "02:42:ac:11:00:02", newest));
-        return new Service("web", 1, null, null, new TreeMap<>(), container.build(), new TreeSet<>(), new TreeMap<>());
+        return new Service(
+                "web", 1, null, null, new TreeMap<>(), container.build(), Hooks.NONE, new TreeSet<>(), Origins.NONE);
     }
 
     private static NetworkAttachment attachment(String key, String macAddress, boolean newest) {

@@ -11,6 +11,7 @@ import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.observed.Ownership;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class Container {
     final Instant createdAt;
     final SortedMap<String, Endpoint> networks;
     final SortedMap<String, String> files = new TreeMap<>();
+    final List<String> hooks = new ArrayList<>();
     final SortedSet<HostPorts.Held> ports = new TreeSet<>();
 
     String name;
@@ -78,6 +80,7 @@ final class Container {
                 made.mounts(),
                 networks,
                 made.attributes(),
+                made.follows(),
                 made.composeProject(),
                 made.ownership());
     }
@@ -85,7 +88,8 @@ final class Container {
     /**
      * What a container was made from and keeps.
      *
-     * @param namespaceOf the container whose network it shares, or null
+     * @param namespacesOf the containers whose namespaces it shares, by id
+     * @param follows those, and the ones whose mounts it took over
      * @param checksHealth whether the declaration brings a health check; false when it switches the image's own off
      * @param ignoresImageHealth whether the image's health check is switched off
      */
@@ -98,7 +102,8 @@ final class Container {
             List<Mounted> mounts,
             SortedMap<String, String> attributes,
             List<PortBinding> ports,
-            @Nullable String namespaceOf,
+            SortedSet<String> namespacesOf,
+            SortedSet<String> follows,
             RestartPolicy restart,
             boolean checksHealth,
             boolean ignoresImageHealth) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What people and other programs do to the engine; none of it counts as an effect of the controller. */
 public final class Hands {
@@ -136,7 +137,8 @@ public final class Hands {
                 List.of(),
                 new TreeMap<>(),
                 ports,
-                null,
+                new TreeSet<>(),
+                new TreeSet<>(),
                 NO_RESTART,
                 false,
                 false);

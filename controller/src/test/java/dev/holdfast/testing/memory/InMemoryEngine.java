@@ -169,6 +169,11 @@ public final class InMemoryEngine implements Observer, ActionPerformer, Waiter, 
         return world.read(() -> new java.util.TreeMap<>(world.containers.require(idOrName).files));
     }
 
+    /** The hooks that ran to a good end in the container of this name or id, such as {@code post_start[0]}, in order. */
+    public List<String> hooksOf(String idOrName) {
+        return world.read(() -> List.copyOf(world.containers.require(idOrName).hooks));
+    }
+
     /** Every network but the three that every engine has. */
     public List<ObservedNetwork> networks() {
         return world.read(() -> world.networks.all().stream()

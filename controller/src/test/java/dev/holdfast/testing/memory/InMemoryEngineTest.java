@@ -168,7 +168,7 @@ class InMemoryEngineTest {
                 web,
                 1,
                 fingerprint,
-                null,
+                new TreeMap<>(),
                 new TreeMap<>()));
     }
 

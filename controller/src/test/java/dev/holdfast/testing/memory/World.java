@@ -18,6 +18,7 @@ final class World {
     final Images images;
     final Containers containers;
     final Lifecycle lifecycle;
+    final HookRuns hooks = new HookRuns();
     final Waits waits;
     final Snapshots snapshots;
 
