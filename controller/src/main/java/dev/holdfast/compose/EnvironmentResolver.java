@@ -2,7 +2,6 @@ package dev.holdfast.compose;
 
 import dev.holdfast.compose.env.EnvFile;
 import dev.holdfast.compose.file.ReferencedFiles;
-import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.ElementPath;
@@ -35,14 +34,12 @@ final class EnvironmentResolver {
     private static final int BYTES_OF_AN_ENTRY = 64;
 
     private final Lookup variables;
-    private final ShownNames names;
     private final ReferencedFiles files;
     private final Problems problems;
     private long entries;
 
-    EnvironmentResolver(Lookup variables, ShownNames names, ReferencedFiles files, Problems problems) {
+    EnvironmentResolver(Lookup variables, ReferencedFiles files, Problems problems) {
         this.variables = variables;
-        this.names = names;
         this.files = files;
         this.problems = problems;
     }
@@ -98,7 +95,7 @@ final class EnvironmentResolver {
         Optional<byte[]> content = files.content(path, required, file.location(), place);
         if (content.isEmpty() || !affordable(content.get().length / BYTES_OF_AN_ENTRY, file, place)) return;
         Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
-        Map<String, EnvFile.Line> lines = EnvFile.parse(names.of(path), content.get(), format, lookup, problems)
+        Map<String, EnvFile.Line> lines = EnvFile.parse(files.shown(path), content.get(), format, lookup, problems)
                 .lines();
         if (affordable(lines.size(), file, place))
             lines.forEach((name, line) ->
