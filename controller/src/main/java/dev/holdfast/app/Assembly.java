@@ -18,6 +18,14 @@ import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
 import java.time.InstantSource;
+import dev.holdfast.desired.Fingerprint;
+import dev.holdfast.docker.client.EngineRefusal;
+import dev.holdfast.docker.observe.RegistryDigests;
+import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -94,6 +102,37 @@ final class Assembly implements Program {
         String application = documents.applications().first();
         if (documents.load(application) instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
         return documents.model(application).orElseThrow(() -> CliFailure.failed("cannot read " + choice.places()));
+    }
+
+    @Override
+    public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
+        State state = State.lookedAt(settings);
+        DocumentLoader documents = new DocumentParts(state, clock).ofCommand(choice, environment.variables());
+        compose(choice);
+        documents.rescan();
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        if (documents.load(documents.applications().first()) instanceof LoadResult.Loaded loaded)
+            loaded.application().desired().services().forEach((name, service) ->
+                    fingerprints.put(name, Fingerprint.of(service, state.key()).text()));
+        return fingerprints;
+    }
+
+    @Override
+    public SortedMap<String, String> pinned(Settings settings, Collection<String> images) {
+        SortedMap<String, String> pinned = new TreeMap<>();
+        List<String> troubles = new ArrayList<>();
+        try (Looking looking = new Looking(settings, clock)) {
+            RegistryDigests digests = looking.digests();
+            for (String image : new TreeSet<>(images)) {
+                try {
+                    pinned.put(image, digests.pinned(image));
+                } catch (EngineRefusal e) {
+                    troubles.add("image " + image + ": its digest cannot be had from the registry: " + e.getMessage());
+                }
+            }
+        }
+        if (!troubles.isEmpty()) throw CliFailure.failed(String.join("\n", troubles));
+        return pinned;
     }
 
     private static void refuse(List<Problem> problems) {

@@ -50,7 +50,7 @@ public final class ComposeLoader {
         if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems), files.all());
         return new ComposeResult.Loaded(
                 ProjectReader.read(texts.name(), project, contents),
-                new ComposeModel(project),
+                new ComposeModel(project, Selection.profiles(supported)),
                 files.all(),
                 mask.apply(findings.warnings()));
     }

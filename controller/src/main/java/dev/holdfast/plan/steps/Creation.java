@@ -108,7 +108,7 @@ final class Creation {
     }
 
     /** The networks that the creation itself does not, or did not, attach the container to. */
-    private List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
+    List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
         List<NetworkAttachment> others =
                 service.container().networks().stream().skip(1).toList();
         if (!request.observed().api().createsOnAllNetworks()) return others;
@@ -116,6 +116,12 @@ final class Creation {
         return others.stream()
                 .filter(other -> !prepared.networks().containsKey(other.name()))
                 .toList();
+    }
+
+    /** The container of a hook: on the mounts of another one, so nothing of its own is carried over. */
+    Action createHook(Service service, Service hook, String name) {
+        return new Action.CreateContainer(
+                request.owner(), name, name, hook, 0, inventory.fingerprint(service), parents(hook), new TreeMap<>());
     }
 
     private Action create(Service service, Replica replica, String name) {
@@ -153,8 +159,7 @@ final class Creation {
         List<ObservedContainer> predecessors = new ArrayList<>(replica.leftovers());
         if (replica.container() != null) predecessors.add(replica.container());
         for (ObservedContainer predecessor : predecessors)
-            predecessor.mounts().stream()
-                    .filter(ObservedContainer.Mounted::anonymous)
+            request.observed().anonymousVolumesOf(predecessor).stream()
                     .filter(mount -> !undeclared(service, predecessor, mount.target()))
                     .forEach(mount -> volumes.put(mount.target(), mount.volume()));
         Set<String> taken = service.container().mounts().stream()

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -91,6 +92,16 @@ final class TestProgram implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         asked.add("run " + choice.places() + (once ? " once" : "") + (allowEmpty ? " allowing empty" : ""));
         return 0;
+    }
+
+    @Override
+    public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
+        throw CliFailure.failed("there is no Compose file " + choice.places());
+    }
+
+    @Override
+    public SortedMap<String, String> pinned(Settings settings, Collection<String> images) {
+        throw CliFailure.failed("there is no registry for " + images);
     }
 
     @Override
