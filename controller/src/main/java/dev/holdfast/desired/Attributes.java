@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,8 @@ public final class Attributes {
             text("networks." + attachment.key(), (order++ == 0 ? "primary " : "") + attachment);
         collection("links", spec.links());
         collection("external_links", spec.externalLinks());
-        collection("extra_hosts", spec.nameLookup().extraHosts());
+        // In /etc/hosts, as in a mapping, one name does not come before another.
+        collection("extra_hosts", new TreeSet<>(spec.nameLookup().extraHosts()));
         collection("dns", spec.nameLookup().dns());
         collection("dns_opt", spec.nameLookup().dnsOptions());
         collection("dns_search", spec.nameLookup().dnsSearch());
