@@ -40,13 +40,8 @@ public final class ComposeLoader {
         Composed texts = composed.get();
         Mapping supported = supported(texts.tree(), findings);
         Selection selection = Selection.of(supported, request.profiles());
-<<<<<<< HEAD
-        Mapping resolved = new EnvironmentResolver(texts.variables(), names, files, problems)
-                .resolve(selection.project());
-=======
         Mapping resolved =
-                new EnvironmentResolver(texts.variables(), texts.names(), files, problems).resolve(selection.project());
->>>>>>> scenarios
+                new EnvironmentResolver(texts.variables(), names, files, problems).resolve(selection.project());
         Mapping profiled = new SeccompProfiles(texts.paths(), files, problems).resolve(resolved);
         Mapping project = new Normaliser(texts.name()).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);

@@ -79,7 +79,9 @@ final class EnvironmentResolver {
     }
 
     private void addFile(YamlNode item, String place, Mapping own, Map<String, Entry> all) {
-        Mapping envFile = item instanceof Mapping given ? given : Mapping.empty(item.location()).with("path", item);
+        Mapping envFile = item instanceof Mapping given
+                ? given
+                : Mapping.empty(item.location()).with("path", item);
         Scalar file = envFile.scalar("path").orElse(Scalar.of(envFile.location(), ""));
         boolean required = !envFile.text("required").orElse("true").equals("false");
         EnvFile.Format format =

@@ -42,9 +42,7 @@ final class TextComposer {
         IncludedVariables included = new IncludedVariables(files, names, findings.broken());
         Mapping tree =
                 new Composer(parser, included, findings).compose(new FileGroup(parsed, paths, variables, List.of()));
-        return findings.broken().isEmpty()
-                ? Optional.of(new Composed(name, variables, paths, tree))
-                : Optional.empty();
+        return findings.broken().isEmpty() ? Optional.of(new Composed(name, variables, paths, tree)) : Optional.empty();
     }
 
     private static Lookup variables(String projectName, ComposeRequest request) {

@@ -25,6 +25,8 @@ class ComposeParityIT {
         System.out.println(ResultTable.of(results));
         assertThat(ResultTable.complaints(results)).isEmpty();
         Set<String> names = files.stream().map(ParityFile::name).collect(Collectors.toSet());
-        assertThat(check.allowed().stale(names)).as("entries of differences.yaml that nothing needs").isEmpty();
+        assertThat(check.allowed().stale(names))
+                .as("entries of differences.yaml that nothing needs")
+                .isEmpty();
     }
 }

@@ -51,7 +51,8 @@ final class ComposeSchema {
             attributes.add(member(path, property.getKey()));
             addAll(attributes, member(path, property.getKey()), property.getValue());
         }
-        for (Map.Entry<String, JsonNode> pattern : schema.path("patternProperties").properties())
+        for (Map.Entry<String, JsonNode> pattern :
+                schema.path("patternProperties").properties())
             if (!pattern.getKey().equals(EXTENSIONS)) addAll(attributes, member(path, "*"), pattern.getValue());
         if (schema.has("items")) addAll(attributes, path + "[]", schema.get("items"));
         for (JsonNode form : schema.path("oneOf")) {

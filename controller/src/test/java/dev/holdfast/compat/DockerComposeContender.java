@@ -19,8 +19,8 @@ final class DockerComposeContender implements Contender {
     DockerComposeContender(String engine) {
         this.engine = engine;
         if (!version(engine).equals(VERSION))
-            throw new AssertionError("docker-compose " + VERSION + " is needed and there is \"" + version(engine) + "\": "
-                    + HOW_TO_GET_IT);
+            throw new AssertionError("docker-compose " + VERSION + " is needed and there is \"" + version(engine)
+                    + "\": " + HOW_TO_GET_IT);
     }
 
     /** Its own sentences, without the progress before and the stack trace behind. */
@@ -50,8 +50,8 @@ final class DockerComposeContender implements Contender {
 
     @Override
     public void up(ParityFile file, Map<String, String> variables) {
-        List<String> words = new ArrayList<>(List.of(
-                "env", "--chdir=" + ParityFile.FILES, "docker-compose", "-p", file.project()));
+        List<String> words =
+                new ArrayList<>(List.of("env", "--chdir=" + ParityFile.FILES, "docker-compose", "-p", file.project()));
         for (Path path : file.paths()) words.addAll(List.of("-f", path.toString()));
         for (String profile : file.profiles()) words.addAll(List.of("--profile", profile));
         words.addAll(List.of("up", "--detach", "--no-color"));

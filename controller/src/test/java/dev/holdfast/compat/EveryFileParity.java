@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code compat/run} runs: all files, or those that {@code -Dparity.files=a,b} names. Only a run of all is recorded. */
 class EveryFileParity {
-    private static final List<String> CHOSEN = List.of(System.getProperty("parity.files", "").split(","));
+    private static final List<String> CHOSEN =
+            List.of(System.getProperty("parity.files", "").split(","));
 
     @TempDir
     private Path folder;
@@ -35,7 +36,9 @@ class EveryFileParity {
         if (all) Files.writeString(ParityFile.FOLDER.resolve("RESULTS.md"), record(results));
         assertThat(complaints).isEmpty();
         Set<String> names = files.stream().map(ParityFile::name).collect(Collectors.toSet());
-        assertThat(check.allowed().stale(names)).as("entries of differences.yaml that nothing needs").isEmpty();
+        assertThat(check.allowed().stale(names))
+                .as("entries of differences.yaml that nothing needs")
+                .isEmpty();
     }
 
     private static String record(List<ParityResult> results) {
@@ -48,8 +51,9 @@ class EveryFileParity {
                 """.formatted(
                         LocalDate.now(),
                         DockerComposeContender.VERSION,
-                        TestEngine.shared().docker("version", "--format", "{{.Server.Version}} (API {{.Server.APIVersion}})"),
-                        ResultTable.of(results))
-                .stripTrailing() + "\n";
+                        TestEngine.shared()
+                                .docker("version", "--format", "{{.Server.Version}} (API {{.Server.APIVersion}})"),
+                        ResultTable.of(results)).stripTrailing()
+                + "\n";
     }
 }

@@ -34,18 +34,19 @@ record Inspection(List<JsonNode> containers, List<JsonNode> networks, List<JsonN
                     volumes.add(mount.path("Name").asText());
         }
         networks.remove("");
-        return new Inspection(
-                containers, inspect(engine, "network", networks), inspect(engine, "volume", volumes));
+        return new Inspection(containers, inspect(engine, "network", networks), inspect(engine, "volume", volumes));
     }
 
     /** The ids and starts of all containers and the ids of the networks: what a second run must not change. */
     Set<String> identities(boolean withStarts) {
         Set<String> identities = new TreeSet<>();
         for (JsonNode container : containers)
-            identities.add(container.path("Name").asText() + " " + container.path("Id").asText()
+            identities.add(container.path("Name").asText() + " "
+                    + container.path("Id").asText()
                     + (withStarts ? " " + container.at("/State/StartedAt").asText() : ""));
         for (JsonNode network : networks)
-            identities.add(network.path("Name").asText() + " " + network.path("Id").asText());
+            identities.add(
+                    network.path("Name").asText() + " " + network.path("Id").asText());
         return identities;
     }
 

@@ -32,8 +32,9 @@ final class Normaliser {
             "NetworkSettings.SandboxKey");
 
     /** What each program says of itself and of the run. */
-    private static final Pattern OWN_LABELS = Pattern.compile("holdfast\\.dev/.*|com\\.docker\\.compose\\."
-            + "(config-hash|version|image|depends_on|environment_file|project\\.(working_dir|config_files|environment_file))");
+    private static final Pattern OWN_LABELS = Pattern.compile(
+            "holdfast\\.dev/.*|com\\.docker\\.compose\\."
+                    + "(config-hash|version|image|depends_on|environment_file|project\\.(working_dir|config_files|environment_file))");
 
     private static final Pattern LONG_ID = Pattern.compile("(?<!sha256:)\\b[0-9a-f]{64}\\b");
     private static final Pattern POOL_ADDRESS = Pattern.compile("\\b10\\.213\\.\\d+\\.\\d+(/\\d+)?");
@@ -56,7 +57,9 @@ final class Normaliser {
             names.put(id.substring(0, 12), "<short id of " + name + ">");
         }
         for (JsonNode network : inspection.networks())
-            names.put(network.path("Id").asText(), "<id of " + network.path("Name").asText() + ">");
+            names.put(
+                    network.path("Id").asText(),
+                    "<id of " + network.path("Name").asText() + ">");
     }
 
     /** Every field by object and path, such as {@code container p-web-1 Config.Image}. */
@@ -80,7 +83,10 @@ final class Normaliser {
     private static boolean left(String path) {
         if (path.endsWith(".EndpointID")) return true;
         int labels = path.indexOf("Labels.");
-        if (labels >= 0 && OWN_LABELS.matcher(path.substring(labels + "Labels.".length())).matches()) return true;
+        if (labels >= 0
+                && OWN_LABELS
+                        .matcher(path.substring(labels + "Labels.".length()))
+                        .matches()) return true;
         return INTERNALS.stream().anyMatch(internal -> path.matches(Pattern.quote(internal) + "([.{\\[].*)?"));
     }
 
@@ -93,7 +99,8 @@ final class Normaliser {
     /** Whether the port was asked for as none at all or as a range. */
     private static boolean chosen(JsonNode container, String path) {
         String port = path.split("\\.", -1)[2].replaceFirst("\\[.*", "");
-        for (JsonNode binding : container.path("HostConfig").path("PortBindings").path(port))
+        for (JsonNode binding :
+                container.path("HostConfig").path("PortBindings").path(port))
             if (binding.path("HostPort").asText().matches("0?|\\d+-\\d+")) return true;
         return container.path("HostConfig").path("PublishAllPorts").asBoolean();
     }

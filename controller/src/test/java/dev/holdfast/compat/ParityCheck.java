@@ -38,9 +38,9 @@ final class ParityCheck {
         ExecutorService lanes = Executors.newFixedThreadPool(FILES_AT_ONCE);
         try {
             List<ParityResult> results = new ArrayList<>();
-            for (Future<ParityResult> result : lanes.invokeAll(
-                    files.stream().<Callable<ParityResult>>map(file -> () -> compare(file)).toList()))
-                results.add(result.get());
+            for (Future<ParityResult> result : lanes.invokeAll(files.stream()
+                    .<Callable<ParityResult>>map(file -> () -> compare(file))
+                    .toList())) results.add(result.get());
             return results;
         } finally {
             lanes.shutdownNow();
@@ -55,8 +55,7 @@ final class ParityCheck {
         SortedMap<String, String> ours = outcome(holdfast, file, variables, true, troubles);
         surroundings.clear(file);
         int fields = Difference.union(theirs, ours).size();
-        List<Difference> all =
-                troubles.isEmpty() ? Difference.between(file.name(), theirs, ours) : List.of();
+        List<Difference> all = troubles.isEmpty() ? Difference.between(file.name(), theirs, ours) : List.of();
         List<Difference> left = new ArrayList<>();
         for (Difference difference : all) if (!allowed(difference)) left.add(difference);
         return new ParityResult(file, fields, left, all.size() - left.size(), troubles);

@@ -7,7 +7,8 @@ final class ResultTable {
     private ResultTable() {}
 
     static String of(List<ParityResult> results) {
-        StringBuilder text = new StringBuilder("| file | about | fields | differences | allowed |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| file | about | fields | differences | allowed |\n|---|---|---|---|---|\n");
         for (ParityResult result : results) {
             String verdict = result.troubles().isEmpty()
                     ? String.valueOf(result.differences().size())
@@ -20,8 +21,12 @@ final class ResultTable {
                         .formatted(
                                 results.size(),
                                 results.stream().mapToInt(ParityResult::fields).sum(),
-                                results.stream().mapToInt(result -> result.differences().size()).sum(),
-                                results.stream().mapToLong(ParityResult::allowed).sum()))
+                                results.stream()
+                                        .mapToInt(result -> result.differences().size())
+                                        .sum(),
+                                results.stream()
+                                        .mapToLong(ParityResult::allowed)
+                                        .sum()))
                 .toString();
     }
 

@@ -109,8 +109,10 @@ final class Surroundings {
     }
 
     private static boolean settled(ParityFile file, JsonNode container) {
-        String service =
-                container.at("/Config/Labels").path("com.docker.compose.service").asText();
+        String service = container
+                .at("/Config/Labels")
+                .path("com.docker.compose.service")
+                .asText();
         boolean running = container.at("/State/Running").asBoolean();
         boolean ended = running != file.ends().contains(service);
         return ended && !container.at("/State/Health/Status").asText().equals("starting");

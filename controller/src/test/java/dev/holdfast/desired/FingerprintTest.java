@@ -50,8 +50,8 @@ class FingerprintTest {
             "files");
 
     /** Components of {@link Service} that never recreate it, and the two that do. */
-    private static final Set<String> OF_A_SERVICE =
-            Set.of("name", "replicas", "containerName", "pull", "dependsOn", "container", "hooks", "sensitive", "origins");
+    private static final Set<String> OF_A_SERVICE = Set.of(
+            "name", "replicas", "containerName", "pull", "dependsOn", "container", "hooks", "sensitive", "origins");
 
     private static final FingerprintKey KEY = new FingerprintKey("aa", new byte[32]);
     private static final FingerprintKey OTHER_KEY =

@@ -2,7 +2,6 @@ package dev.holdfast.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Fingerprint;
@@ -12,6 +11,7 @@ import dev.holdfast.desired.Logging;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
@@ -69,7 +69,15 @@ class ContainerPayloadIT {
             docker.performer()
                     .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
             Service service = new Service(
-                    "web", 1, null, null, new TreeMap<>(), spec(), Hooks.NONE, Copies.sorted(List.<String>of()), Origins.NONE);
+                    "web",
+                    1,
+                    null,
+                    null,
+                    new TreeMap<>(),
+                    spec(),
+                    Hooks.NONE,
+                    Copies.sorted(List.<String>of()),
+                    Origins.NONE);
             Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
             docker.performer()
                     .perform(

@@ -188,7 +188,8 @@ class DockerEngineIT {
 
     private static Action.CreateContainer create(Service service) {
         Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
-        return new Action.CreateContainer(owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>());
+        return new Action.CreateContainer(
+                owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>());
     }
 
     private static Owner owner() {

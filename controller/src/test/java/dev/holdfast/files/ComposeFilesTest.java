@@ -109,8 +109,12 @@ class ComposeFilesTest {
     void aConfigSaysTheSameAsItsFile() {
         for (ComposeFile file : FILES) {
             LoadedFile original = load(file, file.text());
-            LoadedFile config =
-                    load(file, new ComposeModel((Mapping) shown(original.model().tree())).toYaml());
+            LoadedFile config = load(
+                    file,
+                    new ComposeModel(
+                                    (Mapping) shown(original.model().tree()),
+                                    original.model().profiles())
+                            .toYaml());
             assertThat(attributes(config)).as("%s", file).isEqualTo(attributes(original));
             assertThat(config.project().networks())
                     .as("%s", file)

@@ -1,7 +1,7 @@
 package dev.holdfast.testing;
 
-import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.engine.ApiVersion;

@@ -1,6 +1,5 @@
 package dev.holdfast.testing;
 
-import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Dependency.Condition;
@@ -9,6 +8,7 @@ import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.RestartPolicy;

@@ -54,7 +54,9 @@ public final class ReferencedFiles {
             if (required) problems.add(location, path, "the file " + names.of(file) + " does not exist");
         } catch (IOException e) {
             problems.add(
-                    location, path, "the file " + names.of(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
+                    location,
+                    path,
+                    "the file " + names.of(file) + " cannot be read, or has more than " + MAX_BYTES + " bytes");
         }
         return Optional.empty();
     }

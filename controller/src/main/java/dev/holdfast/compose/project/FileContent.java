@@ -1,7 +1,7 @@
 package dev.holdfast.compose.project;
 
-import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Origins;
+import dev.holdfast.desired.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

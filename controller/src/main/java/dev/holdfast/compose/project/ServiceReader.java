@@ -19,9 +19,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one service of a normalised tree. */
 final class ServiceReader {
+    private static final Healthcheck SAYS_NOTHING = new Healthcheck(List.of(), null, null, null, null, null);
+
     private final MountReader mounts;
     private final AttachmentReader attachments;
 
@@ -123,15 +126,16 @@ final class ServiceReader {
         return Dependency.Condition.SERVICE_STARTED;
     }
 
-    private static Healthcheck healthcheck(Fields check) {
+    private static @Nullable Healthcheck healthcheck(Fields check) {
         List<String> test = check.flag("disable") ? List.of("NONE") : check.texts("test");
-        return new Healthcheck(
+        Healthcheck declared = new Healthcheck(
                 test,
                 check.duration("interval"),
                 check.duration("timeout"),
                 check.duration("start_period"),
                 check.duration("start_interval"),
                 check.count("retries"));
+        return declared.equals(SAYS_NOTHING) ? null : declared;
     }
 
     private static Logging logging(Fields logging) {

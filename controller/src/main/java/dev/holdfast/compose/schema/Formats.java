@@ -39,8 +39,8 @@ final class Formats {
 
     static final Format IMAGE = matching("[^\\s]+", "an image", "nginx:1.27");
     static final Format CONTAINER_NAME = matching("[a-zA-Z0-9][a-zA-Z0-9_.-]+", "a container name", "shop-web");
-    static final Format IPC_MODE = matching(
-            "host|none|private|shareable|service:[^\\s]+|container:[^\\s]+", "an IPC mode", "service:db");
+    static final Format IPC_MODE =
+            matching("host|none|private|shareable|service:[^\\s]+|container:[^\\s]+", "an IPC mode", "service:db");
     static final Format PID_MODE = matching("host|service:[^\\s]+|container:[^\\s]+", "a PID mode", "service:db");
     static final Format VOLUMES_FROM =
             matching("(container:)?[^\\s:]+(:(ro|rw))?", "a source of volumes", "db:ro or container:name:ro");

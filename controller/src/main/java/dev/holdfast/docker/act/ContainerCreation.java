@@ -72,7 +72,8 @@ final class ContainerCreation {
     /** By id, so that a later container of the same name is not mistaken for it. */
     private Map<String, String> parents(Map<String, String> byService) {
         Map<String, String> ids = new HashMap<>();
-        byService.forEach((service, container) -> ids.put(service, inspect(container).id()));
+        byService.forEach(
+                (service, container) -> ids.put(service, inspect(container).id()));
         return ids;
     }
 

@@ -30,9 +30,7 @@ final class HostConfigPart {
                 .object("Tmpfs", spec.tmpfs())
                 .list(
                         "VolumesFrom",
-                        spec.volumesFrom().stream()
-                                .map(parents::volumesFrom)
-                                .toList())
+                        spec.volumesFrom().stream().map(parents::volumesFrom).toList())
                 .set("Init", spec.init())
                 .object("Annotations", spec.annotations())
                 .set("RestartPolicy", restart(spec.restart()))

@@ -9,7 +9,8 @@ record Parents(Map<String, String> idsByService) {
     private static final String CONTAINER = "container:";
 
     /** A namespace mode as the engine takes it. */
-    @Nullable String namespace(@Nullable String mode) {
+    @Nullable
+    String namespace(@Nullable String mode) {
         if (mode == null || !mode.startsWith(SERVICE)) return mode;
         return CONTAINER + id(mode.substring(SERVICE.length()));
     }

@@ -33,13 +33,13 @@ public final class Decisions {
     /** Whether a running container of the service is replaced or restarted. */
     boolean renewed(String service) {
         return of(service).stream()
-                .anyMatch(replica ->
-                        replica.kind() == Replica.Kind.REPLACE || replica.kind() == Replica.Kind.RESTART);
+                .anyMatch(replica -> replica.kind() == Replica.Kind.REPLACE || replica.kind() == Replica.Kind.RESTART);
     }
 
     /** The replica that others follow: of those that stay, the one with the lowest number. */
     public Optional<Replica> first(String service) {
         return of(service).stream()
-                .filter(replica -> replica.kind() != Replica.Kind.REMOVE).findFirst();
+                .filter(replica -> replica.kind() != Replica.Kind.REMOVE)
+                .findFirst();
     }
 }

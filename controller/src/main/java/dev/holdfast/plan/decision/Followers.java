@@ -41,7 +41,8 @@ final class Followers {
         for (Following following : Following.of(service)) {
             Optional<Replica> parent = decided.first(following.service()).filter(Replica::upToDate);
             if (parent.isEmpty() || !following.namespace()) continue;
-            boolean starts = parent.get().kind() == Replica.Kind.START || parent.get().kind() == Replica.Kind.RESTART;
+            boolean starts =
+                    parent.get().kind() == Replica.Kind.START || parent.get().kind() == Replica.Kind.RESTART;
             if (starts || startedAfter(parent.get().observed()))
                 return Optional.of(reason(following, starts ? "is started anew" : "was started anew"));
         }
@@ -56,8 +57,7 @@ final class Followers {
 
     private static Reason reason(Following following, String what) {
         return new Reason(
-                Reason.Code.NAMESPACE_CHANGED,
-                following.service() + " " + what + " (" + following.attribute() + ")");
+                Reason.Code.NAMESPACE_CHANGED, following.service() + " " + what + " (" + following.attribute() + ")");
     }
 
     private static String shortId(String id) {

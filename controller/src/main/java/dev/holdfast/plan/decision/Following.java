@@ -25,8 +25,7 @@ public record Following(String attribute, String service, boolean namespace) {
         namespace("ipc", spec.namespaces().ipc(), all);
         namespace("pid", spec.namespaces().pid(), all);
         for (String source : spec.volumesFrom())
-            if (source.startsWith(SERVICE))
-                all.add(new Following("volumes_from", source.split(":", -1)[1], false));
+            if (source.startsWith(SERVICE)) all.add(new Following("volumes_from", source.split(":", -1)[1], false));
         return all;
     }
 

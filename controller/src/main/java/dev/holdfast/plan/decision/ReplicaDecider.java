@@ -219,8 +219,7 @@ public final class ReplicaDecider {
                     && running.stream()
                             .allMatch(other -> container.startedAt() != null
                                     && other.createdAt().isAfter(container.startedAt()));
-            if (newer || decided.renewed(name))
-                return Optional.of(new Reason(Reason.Code.DEPENDENCY_RESTARTED, name));
+            if (newer || decided.renewed(name)) return Optional.of(new Reason(Reason.Code.DEPENDENCY_RESTARTED, name));
         }
         return Optional.empty();
     }

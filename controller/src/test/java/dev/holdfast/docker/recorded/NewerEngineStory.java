@@ -1,16 +1,16 @@
 package dev.holdfast.docker.recorded;
 
-import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Healthcheck;
-import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.desired.engine.ApiVersion;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.docker.client.DockerEndpoint;
 import dev.holdfast.docker.client.RequestListener;
@@ -82,15 +82,7 @@ final class NewerEngineStory {
         container.networks.add(attachment("front", "02:42:ac:11:00:01", newest));
         container.networks.add(attachment("back", "02:42:ac:11:00:02", newest));
         return new Service(
-                "web",
-                1,
-                null,
-                null,
-                new TreeMap<>(),
-                container.build(),
-                Hooks.NONE,
-                new TreeSet<>(),
-                Origins.NONE);
+                "web", 1, null, null, new TreeMap<>(), container.build(), Hooks.NONE, new TreeSet<>(), Origins.NONE);
     }
 
     private static NetworkAttachment attachment(String key, String macAddress, boolean newest) {

@@ -72,7 +72,14 @@ abstract class EngineContract {
     final Action.CreateContainer creationOf(ServiceBuilder builder, Map<String, String> carriedVolumes) {
         Service web = builder.build(project);
         return new Action.CreateContainer(
-                owner(), name(), name(), web, 1, Fingerprint.of(web, KEY), new TreeMap<>(), new TreeMap<>(carriedVolumes));
+                owner(),
+                name(),
+                name(),
+                web,
+                1,
+                Fingerprint.of(web, KEY),
+                new TreeMap<>(),
+                new TreeMap<>(carriedVolumes));
     }
 
     final Action.CreateContainer creationOf(ServiceBuilder builder) {
