@@ -101,7 +101,7 @@ final class Assembly implements Program {
         refuse(DocumentParts.unreadable(documents.documents()));
         String application = documents.applications().first();
         if (documents.load(application) instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
-        return documents.model(application).orElseThrow(() -> CliFailure.failed("cannot read " + choice.paths()));
+        return documents.model(application).orElseThrow(() -> CliFailure.failed("cannot read " + choice.places()));
     }
 
     @Override

@@ -15,7 +15,7 @@ class ComposeErrorsTest {
                     networks: [back]
                   db:
                     image: postgres
-                    shm_size: 1g
+                    shm_size: 1x
                     depends_on: [web]
                     tty: ${TTY:?}
                 volums: {}
@@ -25,7 +25,7 @@ class ComposeErrorsTest {
                         "compose.yaml:3:5: services.web.imgae: unknown key \"imgae\", did you mean \"image\"?",
                         "compose.yaml:4:13: services.web.ports[0]: \"x\" is not a port or a range of ports, they go from 0 to 65535",
                         "compose.yaml:5:16: services.web.networks.back: unknown network \"back\", declare it under \"networks\"",
-                        "compose.yaml:8:5: services.db.shm_size: not supported yet: services.db.shm_size",
+                        "compose.yaml:8:15: services.db.shm_size: \"1x\" is not a size, write it like 512m, 1.5g or 1048576",
                         "compose.yaml:10:10: services.db.tty: required variable TTY is missing a value",
                         "compose.yaml:11:1: volums: unknown key \"volums\", did you mean \"volumes\"?");
     }

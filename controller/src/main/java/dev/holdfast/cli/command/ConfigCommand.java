@@ -9,6 +9,7 @@ import dev.holdfast.cli.Program;
 import dev.holdfast.cli.render.ModelRenderer;
 import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.problem.NearestName;
+import dev.holdfast.document.DocumentPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class ConfigCommand implements Callable<Integer> {
             names = {"-f", "--file"},
             required = true,
             paramLabel = "FILE",
-            description = "the Compose file")
+            description = "a Compose file; repeated, each is merged over the ones before it")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -54,8 +55,7 @@ public final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (files.size() > 1) throw CliFailure.failed("not supported yet: several Compose files");
-        DocumentChoice choice = DocumentChoice.of(files, documents);
+        DocumentChoice choice = DocumentChoice.of(List.of(DocumentPlace.together(files)), documents);
         String hash = list.hash();
         if (hash != null) hashes(hash, program.fingerprints(program.settings(options), choice));
         else print(program.compose(choice));

@@ -64,7 +64,8 @@ final class PortForm {
         if (target.isEmpty()) throw new InvalidValueException("\"target\", the port in the container, is missing");
         int targetPort = PortRange.parse(target.get().text()).first();
         Nodes nodes = new Nodes(new Scalar(port.location(), "", Type.STRING, port.secret()));
-        nodes.text("mode", port.text("mode").orElse(MODE));
+        nodes.text("name", port.text("name").orElse(""))
+                .text("mode", port.text("mode").orElse(MODE));
         if (port.text("host_ip").isPresent())
             nodes.text("host_ip", PortSpec.hostIp(port.text("host_ip").get()));
         nodes.number("target", targetPort);
@@ -72,6 +73,7 @@ final class PortForm {
             nodes.text(
                     "published", PortRange.parse(port.text("published").get()).toString());
         return nodes.text("protocol", PortSpec.protocol(port.text("protocol").orElse("tcp")))
+                .text("app_protocol", port.text("app_protocol").orElse(""))
                 .mapping();
     }
 }

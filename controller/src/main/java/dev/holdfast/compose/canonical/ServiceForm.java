@@ -45,8 +45,13 @@ final class ServiceForm {
             case "command", "entrypoint" -> words(value);
             case "post_start", "pre_start", "pre_stop" -> hooks((Sequence) value);
             case "environment" -> Pairs.of(value, null);
-            case "labels", "sysctls" -> Pairs.of(value, "");
-            case "dns", "label_file", "tmpfs" -> list(value);
+            case "labels", "sysctls", "annotations", "storage_opt" -> Pairs.of(value, "");
+            case "dns", "dns_search", "label_file", "tmpfs" -> list(value);
+            case "group_add", "expose" -> texts((Sequence) value);
+            case "devices" -> DeviceForm.devices((Sequence) value);
+            case "develop" -> develop((Mapping) value);
+            case "gpus" -> DeviceForm.requests(value);
+            case "blkio_config" -> DeviceForm.blockIo((Mapping) value);
             case "extra_hosts" -> hosts(value, path);
             case "healthcheck" -> healthcheck((Mapping) value);
             case "logging" -> logging((Mapping) value);
@@ -56,7 +61,6 @@ final class ServiceForm {
             case "networks" -> networks(value);
             case "env_file" -> envFiles(value);
             case "secrets", "configs" -> fileReferences((Sequence) value);
-            case "expose" -> expose((Sequence) value);
             case "ports" -> ports.of((Sequence) value, path);
             case "volumes" -> new VolumeForm(problems).of((Sequence) value, path);
             default -> value;
@@ -135,10 +139,25 @@ final class ServiceForm {
                 : logging.with("options", Pairs.of(logging.mapping("options"), ""));
     }
 
-    private static Mapping deploy(Mapping deploy) {
-        return deploy.find("labels")
-                .map(labels -> deploy.with("labels", Pairs.of(labels, "")))
-                .orElse(deploy);
+    private static Mapping deploy(Mapping deploy) throws InvalidValueException {
+        Mapping result = deploy.find("labels").isEmpty()
+                ? deploy
+                : deploy.with("labels", Pairs.of(deploy.find("labels").get(), ""));
+        Mapping resources = deploy.mapping("resources");
+        Mapping reservations = resources.mapping("reservations");
+        if (reservations.find("devices").isEmpty()) return result;
+        Sequence requests = DeviceForm.requests(reservations.find("devices").get());
+        for (YamlNode request : requests.items())
+            Required.in((Mapping) request, "capabilities", "what the devices must be able to do");
+        return result.with("resources", resources.with("reservations", reservations.with("devices", requests)));
+    }
+
+    private static Mapping develop(Mapping develop) throws InvalidValueException {
+        for (YamlNode trigger : develop.items("watch")) {
+            Required.in((Mapping) trigger, "path", "what is watched");
+            Required.in((Mapping) trigger, "action", "what is done about a change");
+        }
+        return develop;
     }
 
     private static Mapping ulimits(Mapping limits) {
@@ -203,12 +222,12 @@ final class ServiceForm {
         return reference.with("mode", mode.withText("0" + Integer.toOctalString(bits)));
     }
 
-    private static Sequence expose(Sequence ports) {
+    private static Sequence texts(Sequence values) {
         return new Sequence(
-                ports.location(),
-                ports.items().stream()
+                values.location(),
+                values.items().stream()
                         .map(Scalar.class::cast)
-                        .<YamlNode>map(port -> port.withText(port.text()))
+                        .<YamlNode>map(value -> value.withText(value.text()))
                         .toList());
     }
 }

@@ -70,6 +70,7 @@ public final class ConsistencyChecker {
                 && NEED_NO_IMAGE.stream().noneMatch(key -> problems.concern(ElementPath.key(path, key))))
             problems.add(entry.key().location(), path, "the service has no \"image\"");
         new LimitConflicts(path, problems).check(service);
+        new Contradictions(path, problems).check(service);
         dependencies(service, path);
         links(service, path);
         for (Followed followed : Followed.of(service))
@@ -184,12 +185,6 @@ public final class ConsistencyChecker {
 
     private void healthcheck(Mapping service, String path) {
         Mapping check = service.mapping("healthcheck");
-        if (check.find("start_interval").isPresent()
-                && check.find("start_period").isEmpty())
-            problems.add(
-                    check.find("start_interval").get().location(),
-                    ElementPath.key(path, "healthcheck.start_interval"),
-                    "\"start_interval\" needs a \"start_period\" beside it, in which it counts");
         List<YamlNode> test = check.items("test");
         if (test.isEmpty()) return;
         Scalar first = (Scalar) test.get(0);

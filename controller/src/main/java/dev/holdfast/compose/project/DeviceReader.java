@@ -4,13 +4,9 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.desired.host.Devices;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the devices of a service: {@code devices}, {@code gpus}, {@code device_cgroup_rules} and the reserved ones of {@code deploy}. */
 final class DeviceReader {
-    private static final String COUNT_ALL = "all";
-    private static final long ALL = -1;
-
     private DeviceReader() {}
 
     static Devices devices(Fields service) {
@@ -41,16 +37,9 @@ final class DeviceReader {
         always.stream().filter(one -> !capabilities.contains(one)).forEach(capabilities::add);
         return new Devices.Request(
                 request.text("driver", ""),
-                count(request),
+                request.number("count"),
                 request.texts("device_ids"),
                 capabilities,
                 request.entries("options"));
-    }
-
-    /** Neither a count nor names mean every device there is. */
-    private static @Nullable Long count(Fields request) {
-        if (COUNT_ALL.equals(request.text("count"))) return ALL;
-        Long count = request.number("count");
-        return count == null && request.texts("device_ids").isEmpty() ? Long.valueOf(ALL) : count;
     }
 }

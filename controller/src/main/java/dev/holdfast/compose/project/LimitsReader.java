@@ -1,6 +1,6 @@
 package dev.holdfast.compose.project;
 
-import dev.holdfast.compose.value.Microseconds;
+import dev.holdfast.compose.value.DurationText;
 import dev.holdfast.compose.value.RestartText;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -41,10 +41,10 @@ final class LimitsReader {
         return new CpuLimits(
                 unlessZero(either(limits.cpus("cpus"), service.cpus("cpus"))),
                 unlessZero(service.number("cpu_shares")),
-                unlessZero(service.parsed("cpu_period", Microseconds::parse)),
+                unlessZero(service.parsed("cpu_period", DurationText::microseconds)),
                 unlessZero(service.number("cpu_quota")),
-                unlessZero(service.parsed("cpu_rt_period", Microseconds::parse)),
-                unlessZero(service.parsed("cpu_rt_runtime", Microseconds::parse)),
+                unlessZero(service.parsed("cpu_rt_period", DurationText::microseconds)),
+                unlessZero(service.parsed("cpu_rt_runtime", DurationText::microseconds)),
                 service.text("cpuset"));
     }
 

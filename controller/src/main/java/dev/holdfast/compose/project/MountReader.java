@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** Reads what appears in a container's file system: {@code volumes}, {@code tmpfs}, {@code configs}, {@code secrets}. */
 final class MountReader {
+    private static final String API_SOCKET = "/var/run/docker.sock";
+
     private final Mapping volumes;
     private final Map<String, FileContent> files;
 
@@ -23,7 +25,12 @@ final class MountReader {
     }
 
     List<Mount> mounts(Mapping service) {
-        return service.items("volumes").stream().map(this::mount).toList();
+        List<Mount> mounts = new ArrayList<>();
+        for (YamlNode volume : service.items("volumes")) mounts.add(mount(volume));
+        if (new Fields(service).flag("use_api_socket")
+                && mounts.stream().noneMatch(mount -> mount.target().equals(API_SOCKET)))
+            mounts.add(new Mount.Bind(API_SOCKET, API_SOCKET, false, false, null, null, null));
+        return mounts;
     }
 
     private Mount mount(YamlNode node) {

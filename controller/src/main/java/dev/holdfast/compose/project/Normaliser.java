@@ -21,7 +21,7 @@ public final class Normaliser {
 
     /** The tree with everything said. */
     public Mapping normalise(Mapping project) {
-        Mapping result = project;
+        Mapping result = project.without("version");
         Mapping declared = project.mapping("services");
         Mapping services = declared.mapValues(entry -> service(entry, declared));
         result = result.with("services", services);

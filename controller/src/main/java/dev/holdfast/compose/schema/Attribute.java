@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One key of the Compose specification.
  *
- * @param note why it has no effect or is refused; empty otherwise
+ * @param note why it has no effect or is refused, or what is different from docker compose; empty otherwise
  * @param gates what of it only newer engines know; the oldest engine of all that are supported needs none
  */
 public record Attribute(String name, Support support, Shape shape, String note, List<Gate> gates) {
@@ -22,8 +22,13 @@ public record Attribute(String name, Support support, Shape shape, String note, 
         return new Attribute(name, Support.SUPPORTED, shape, "");
     }
 
+    /** Accepted, whatever its value. */
     static Attribute noEffect(String name, String note) {
-        return new Attribute(name, Support.NO_EFFECT, Shape.ANYTHING, note);
+        return noEffect(name, Shape.ANYTHING, note);
+    }
+
+    static Attribute noEffect(String name, Shape shape, String note) {
+        return new Attribute(name, Support.NO_EFFECT, shape, note);
     }
 
     static Attribute later(String name) {
@@ -32,6 +37,11 @@ public record Attribute(String name, Support support, Shape shape, String note, 
 
     static Attribute refused(String name, String note) {
         return new Attribute(name, Support.REFUSED, Shape.ANYTHING, note);
+    }
+
+    /** The same, with what is different from docker compose. */
+    Attribute but(String difference) {
+        return new Attribute(name, support, shape, difference, gates);
     }
 
     /** The same, for engines from this API version on. */

@@ -1,6 +1,5 @@
 package dev.holdfast.compose.schema;
 
-import static dev.holdfast.compose.schema.Attribute.later;
 import static dev.holdfast.compose.schema.Attribute.noEffect;
 import static dev.holdfast.compose.schema.Attribute.refused;
 import static dev.holdfast.compose.schema.Attribute.supported;
@@ -30,7 +29,7 @@ public final class ProjectAttributes {
             supported("attachable", of(Formats.BOOLEAN)),
             supported("labels", pairs()),
             supported("enable_ipv6", of(Formats.BOOLEAN)),
-            later("enable_ipv4"));
+            supported("enable_ipv4", of(Formats.BOOLEAN)).since("1.48", "false"));
 
     /** The shape of one volume. */
     public static final Shape VOLUME = fields(
@@ -81,7 +80,7 @@ public final class ProjectAttributes {
             supported("volumes", resources(VOLUME)),
             supported("configs", resources(CONFIG)),
             supported("secrets", resources(SECRET)),
-            later("models"));
+            noEffect("models", "only \"models\" of a service uses it, which is not supported"));
 
     private ProjectAttributes() {}
 

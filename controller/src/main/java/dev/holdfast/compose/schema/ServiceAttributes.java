@@ -1,6 +1,5 @@
 package dev.holdfast.compose.schema;
 
-import static dev.holdfast.compose.schema.Attribute.later;
 import static dev.holdfast.compose.schema.Attribute.noEffect;
 import static dev.holdfast.compose.schema.Attribute.refused;
 import static dev.holdfast.compose.schema.Attribute.supported;
@@ -16,8 +15,7 @@ import java.util.List;
 
 /** All attributes of a service and how far they work; the one place to add one. Source: specification, "services". */
 public final class ServiceAttributes {
-    private static final String NOT_A_SWARM = "it has no effect on a single node";
-    private static final String WINDOWS = "it is for Windows containers only";
+    private static final String WINDOWS = "it is for Windows containers";
 
     /** The shape of one service. */
     public static final Shape SERVICE = fields(
@@ -26,11 +24,11 @@ public final class ServiceAttributes {
             supported("cap_add", listOf(Formats.TEXT)),
             supported("cap_drop", listOf(Formats.TEXT)),
             supported("command", textOrList()),
-            supported("configs", fileReferences()),
+            supported("configs", MountAttributes.fileReferences()),
             supported("container_name", of(Formats.CONTAINER_NAME)),
             supported("cpus", of(Formats.CPUS)),
             supported("depends_on", dependencies()),
-            supported("deploy", deploy()),
+            supported("deploy", DeployAttributes.deploy()),
             supported("dns", textOrList()),
             supported("entrypoint", textOrList()),
             supported("env_file", envFiles()),
@@ -63,7 +61,7 @@ public final class ServiceAttributes {
             supported("restart", of(Formats.RESTART)),
             supported("runtime", of(Formats.TEXT)),
             supported("scale", of(Formats.COUNT)),
-            supported("secrets", fileReferences()),
+            supported("secrets", MountAttributes.fileReferences()),
             supported("security_opt", listOf(Formats.TEXT)),
             supported("stdin_open", of(Formats.BOOLEAN)),
             supported("stop_grace_period", of(Formats.DURATION)),
@@ -71,50 +69,71 @@ public final class ServiceAttributes {
             supported("sysctls", pairs()),
             supported("tmpfs", textOrList()),
             supported("tty", of(Formats.BOOLEAN)),
-            supported("ulimits", ulimits()),
+            supported("ulimits", HostAttributes.ulimits()),
             supported("user", of(Formats.TEXT)),
             supported("volumes_from", listOf(Formats.VOLUMES_FROM)),
-            supported("volumes", listOf(of(Formats.TEXT).or(volume()))),
+            supported("volumes", listOf(of(Formats.TEXT).or(MountAttributes.volume()))),
             supported("working_dir", of(Formats.TEXT)),
-            later("annotations"),
-            later("attach"),
-            later("blkio_config"),
-            later("cgroup"),
-            later("cgroup_parent"),
-            later("cpu_period"),
-            later("cpu_quota"),
-            later("cpu_rt_period"),
-            later("cpu_rt_runtime"),
-            later("cpu_shares"),
-            later("cpuset"),
-            later("develop"),
-            later("device_cgroup_rules"),
-            later("devices"),
-            later("dns_opt"),
-            later("dns_search"),
-            later("domainname"),
-            later("external_links"),
-            later("gpus"),
-            later("group_add"),
-            later("mac_address"),
-            later("mem_swappiness"),
-            later("memswap_limit"),
-            later("models"),
-            later("oom_kill_disable"),
-            later("oom_score_adj"),
-            later("provider"),
-            later("pull_refresh_after"),
-            later("shm_size"),
-            later("storage_opt"),
-            later("use_api_socket"),
-            later("userns_mode"),
-            later("uts"),
-            refused("cpu_count", WINDOWS),
-            refused("cpu_percent", WINDOWS),
+            supported("annotations", pairs()).since("1.43"),
+            noEffect(
+                    "attach",
+                    of(Formats.BOOLEAN),
+                    "containers run in the background, \"holdfast logs\" shows what they say"),
+            supported("blkio_config", HostAttributes.blockIo()),
+            supported("cgroup", of(Formats.oneOf("host", "private"))),
+            supported("cgroup_parent", of(Formats.TEXT)),
+            supported("cpu_period", of(Formats.MICROSECONDS)),
+            supported("cpu_quota", of(Formats.MICROSECONDS)),
+            supported("cpu_rt_period", of(Formats.MICROSECONDS)),
+            supported("cpu_rt_runtime", of(Formats.MICROSECONDS)),
+            supported("cpu_shares", of(Formats.COUNT)),
+            supported("cpuset", of(Formats.TEXT_OR_NUMBER)),
+            noEffect("develop", develop(), "it is for development: files are not watched, images are not built here"),
+            supported("device_cgroup_rules", listOf(Formats.TEXT)),
+            supported("devices", HostAttributes.devices()),
+            supported("dns_opt", listOf(Formats.TEXT)),
+            supported("dns_search", textOrList()),
+            supported("domainname", of(Formats.TEXT)),
+            supported("external_links", listOf(Formats.TEXT)),
+            supported("gpus", of(Formats.ALL).or(listOf(HostAttributes.deviceRequest()))),
+            supported("group_add", listOf(Formats.TEXT_OR_NUMBER)),
+            supported("mac_address", of(Formats.TEXT)),
+            supported("mem_swappiness", of(Formats.whole(0, 100))),
+            supported("memswap_limit", of(Formats.BYTES)),
+            refused(
+                    "models",
+                    "language models are run by Docker Model Runner, give the service the address of one in \"environment\""),
+            supported("oom_kill_disable", of(Formats.BOOLEAN)),
+            supported("oom_score_adj", of(Formats.whole(-1000, 1000))),
+            refused("provider", "plugins of docker compose are not run, give the service an \"image\""),
+            noEffect(
+                    "pull_refresh_after",
+                    of(Formats.DURATION),
+                    "docker compose has no use for it either, write it as \"pull_policy: every_12h\""),
+            supported("shm_size", of(Formats.BYTES)),
+            supported("storage_opt", namedBy(of(Formats.SCALAR))),
+            supported("use_api_socket", of(Formats.BOOLEAN))
+                    .but("the socket is mounted, but logins of registries are not handed to the container"),
+            supported("userns_mode", of(Formats.TEXT)),
+            supported("uts", of(Formats.TEXT)),
+            noEffect("cpu_count", of(Formats.COUNT), WINDOWS),
+            noEffect("cpu_percent", of(Formats.TEXT_OR_NUMBER), WINDOWS),
             refused("credential_spec", WINDOWS),
-            refused("isolation", WINDOWS));
+            supported("isolation", of(Formats.only("default", "other isolations are for Windows containers"))));
 
     private ServiceAttributes() {}
+
+    private static Shape develop() {
+        Shape trigger = fields(
+                supported("path", of(Formats.TEXT)),
+                supported("action", of(Formats.oneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec"))),
+                supported("target", of(Formats.TEXT)),
+                supported("include", textOrList()),
+                supported("ignore", textOrList()),
+                supported("initial_sync", of(Formats.BOOLEAN)),
+                supported("exec", Shape.ANYTHING));
+        return fields(supported("watch", listOf(trigger)));
+    }
 
     private static Shape port() {
         return fields(
@@ -123,31 +142,8 @@ public final class ServiceAttributes {
                 supported("host_ip", of(Formats.TEXT)),
                 supported("protocol", of(Formats.TEXT)),
                 supported("mode", of(Formats.oneOf("host", "ingress"))),
-                noEffect("name", "it only describes the port"),
-                noEffect("app_protocol", "it only describes the port"));
-    }
-
-    private static Shape volume() {
-        return fields(
-                supported("type", of(Formats.TEXT)),
-                supported("source", of(Formats.TEXT)),
-                supported("target", of(Formats.TEXT)),
-                supported("read_only", of(Formats.BOOLEAN)),
-                supported(
-                        "bind",
-                        fields(
-                                supported(
-                                        "propagation",
-                                        of(Formats.oneOf(
-                                                "private", "rprivate", "shared", "rshared", "slave", "rslave"))),
-                                supported("create_host_path", of(Formats.BOOLEAN)),
-                                supported("selinux", of(Formats.oneOf("z", "Z"))),
-                                later("recursive"))),
-                supported(
-                        "volume", fields(supported("nocopy", of(Formats.BOOLEAN)), later("labels"), later("subpath"))),
-                supported("tmpfs", fields(supported("size", of(Formats.BYTES)), supported("mode", of(Formats.COUNT)))),
-                noEffect("consistency", "it has no effect on Linux"),
-                later("image"));
+                noEffect("name", of(Formats.TEXT), "it only describes the port"),
+                noEffect("app_protocol", of(Formats.TEXT), "it only describes the port"));
     }
 
     private static Shape networks() {
@@ -158,9 +154,9 @@ public final class ServiceAttributes {
                 supported("link_local_ips", listOf(Formats.TEXT)),
                 supported("driver_opts", namedBy(of(Formats.TEXT_OR_NUMBER))),
                 supported("priority", of(Formats.INTEGER)),
-                later("gw_priority"),
-                later("interface_name"),
-                later("mac_address"));
+                supported("gw_priority", of(Formats.INTEGER)).since("1.48"),
+                supported("interface_name", of(Formats.TEXT)).since("1.49"),
+                supported("mac_address", of(Formats.TEXT)).since("1.44"));
         return listOf(Formats.TEXT).or(Shape.resources(attachment));
     }
 
@@ -180,16 +176,6 @@ public final class ServiceAttributes {
                 supported("required", of(Formats.BOOLEAN)),
                 supported("format", of(Formats.oneOf("raw", "dotenv"))));
         return of(Formats.TEXT).or(listOf(of(Formats.TEXT).or(file)));
-    }
-
-    private static Shape fileReferences() {
-        Shape reference = fields(
-                supported("source", of(Formats.TEXT)),
-                supported("target", of(Formats.TEXT)),
-                supported("uid", of(Formats.COUNT)),
-                supported("gid", of(Formats.COUNT)),
-                supported("mode", of(Formats.FILE_MODE)));
-        return listOf(of(Formats.TEXT).or(reference));
     }
 
     private static Attribute[] hook() {
@@ -217,42 +203,10 @@ public final class ServiceAttributes {
                 supported("retries", of(Formats.COUNT)),
                 supported("start_period", of(Formats.DURATION)),
                 supported("disable", of(Formats.BOOLEAN)),
-                later("start_interval"));
+                supported("start_interval", of(Formats.DURATION)).since("1.44"));
     }
 
     private static Shape logging() {
         return fields(supported("driver", of(Formats.TEXT)), supported("options", namedBy(of(Formats.SCALAR))));
-    }
-
-    private static Shape ulimits() {
-        Shape pair = fields(supported("soft", of(Formats.INTEGER)), supported("hard", of(Formats.INTEGER)));
-        return namedBy(of(Formats.INTEGER).or(pair));
-    }
-
-    private static Shape deploy() {
-        Shape limits = fields(
-                supported("cpus", of(Formats.CPUS)),
-                supported("memory", of(Formats.BYTES)),
-                supported("pids", of(Formats.INTEGER)));
-        Shape reservations = fields(
-                supported("memory", of(Formats.BYTES)),
-                noEffect("cpus", NOT_A_SWARM),
-                later("devices"),
-                later("generic_resources"));
-        Shape restart = fields(
-                supported("condition", of(Formats.oneOf("none", "on-failure", "any", "always", "unless-stopped"))),
-                supported("max_attempts", of(Formats.COUNT)),
-                noEffect("delay", "the engine backs off by itself"),
-                noEffect("window", "the engine backs off by itself"));
-        return fields(
-                supported("mode", of(Formats.oneOf("replicated"))),
-                supported("replicas", of(Formats.COUNT)),
-                supported("labels", pairs()),
-                supported("resources", fields(supported("limits", limits), supported("reservations", reservations))),
-                supported("restart_policy", restart),
-                later("endpoint_mode"),
-                later("placement"),
-                later("rollback_config"),
-                later("update_config"));
     }
 }

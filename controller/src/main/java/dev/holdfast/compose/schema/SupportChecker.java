@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refuses or ignores, by name, what is well-formed but does not work here; judged once, when all files are merged. */
+/** Refuses, or says that it has no effect, by name, what is well-formed but does not work here; judged once, when all files are merged. */
 public final class SupportChecker {
     private final Problems problems;
     private final Problems warnings;
@@ -56,7 +56,10 @@ public final class SupportChecker {
         switch (attribute.support()) {
             case LATER -> problems.add(entry.key().location(), path, "not supported yet: " + path);
             case REFUSED -> problems.add(entry.key().location(), path, "not supported: " + attribute.note());
-            case NO_EFFECT -> warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
+            case NO_EFFECT -> {
+                warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
+                return Optional.of(attribute.shape());
+            }
             case SUPPORTED -> {
                 return Optional.of(attribute.shape());
             }

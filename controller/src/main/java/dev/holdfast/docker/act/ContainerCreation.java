@@ -1,6 +1,5 @@
 package dev.holdfast.docker.act;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
@@ -11,12 +10,9 @@ import dev.holdfast.docker.payload.ContainerBody;
 import dev.holdfast.docker.payload.SecurityOptions;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ContainerCreation {
     private final EngineClient engine;
     private final Departure departure;
+    private final Links links;
 
     ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
         this.departure = departure;
+        this.links = new Links(engine);
     }
 
     void perform(CreateContainer action) {
@@ -37,7 +35,7 @@ final class ContainerCreation {
                 action,
                 Labels.container(action, imageId(spec.image())),
                 parents(action.parents()),
-                links(action.owner().project(), spec.links()),
+                links.resolve(action.owner().project(), spec.links(), spec.externalLinks()),
                 SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
         try {
@@ -75,34 +73,6 @@ final class ContainerCreation {
         byService.forEach(
                 (service, container) -> ids.put(service, inspect(container).id()));
         return ids;
-    }
-
-    /** As docker compose does: each container of the linked service under the alias and under its numbered names. */
-    private List<String> links(String project, List<String> declared) {
-        List<String> links = new ArrayList<>();
-        for (String link : declared) {
-            String[] parts = link.split(":", 2);
-            String service = parts[0];
-            for (ObservedContainer container : containers(project, service)) {
-                String name = container.name();
-                links.add(name + ":" + (parts.length == 2 ? parts[1] : service));
-                container.ownership().map(Ownership::number).ifPresent(number -> {
-                    links.add(name + ":" + service + "-" + number);
-                    links.add(name + ":" + project + "-" + service + "-" + number);
-                });
-            }
-        }
-        return links.stream().distinct().toList();
-    }
-
-    private List<ObservedContainer> containers(String project, String service) {
-        Map<String, Object> filters =
-                Map.of("label", List.of(Labels.PROJECT + "=" + project, Labels.SERVICE + "=" + service));
-        List<ObservedContainer> containers = new ArrayList<>();
-        for (JsonNode entry :
-                engine.get(new Call("container_list", "/containers/json?all=1").with("filters", engine.text(filters))))
-            containers.add(inspect(entry.path("Id").asText()));
-        return containers;
     }
 
     private static ActionFailed taken(String name, ObservedContainer holder, EngineRefusal conflict) {

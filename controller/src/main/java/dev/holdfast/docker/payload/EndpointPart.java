@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A container's place on one network ({@code EndpointSettings}). */
 public final class EndpointPart {
@@ -12,9 +13,11 @@ public final class EndpointPart {
 
     private EndpointPart() {}
 
-    /** The body of {@code POST /networks/{id}/connect}; {@code aliases} is complete. */
-    public static Map<String, Object> connect(String container, NetworkAttachment attachment, List<String> aliases) {
-        return Map.of("Container", container, "EndpointConfig", of(attachment, aliases, List.of()));
+    /** The body of {@code POST /networks/{id}/connect}; {@code aliases} and {@code links} are complete. */
+    public static Map<String, Object> connect(
+            String container, NetworkAttachment attachment, List<String> aliases, List<String> links) {
+        return Map.of(
+                "Container", container, "EndpointConfig", of(attachment, attachment.macAddress(), aliases, links));
     }
 
     /** The name of the interface travels among the options of the driver. */
@@ -25,12 +28,13 @@ public final class EndpointPart {
         return options;
     }
 
-    static Map<String, Object> of(NetworkAttachment attachment, List<String> aliases, List<String> links) {
+    static Map<String, Object> of(
+            NetworkAttachment attachment, @Nullable String macAddress, List<String> aliases, List<String> links) {
         return new Body()
                 .list("Aliases", aliases)
                 .list("Links", links)
                 .object("DriverOpts", driverOpts(attachment))
-                .set("MacAddress", attachment.macAddress())
+                .set("MacAddress", macAddress)
                 .set("GwPriority", attachment.gatewayPriority())
                 .object(
                         "IPAMConfig",

@@ -1,5 +1,6 @@
 package dev.holdfast.plan.steps;
 
+import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
@@ -88,7 +89,9 @@ final class Creation {
 
     Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
         String name = finalName(service, replica.number());
-        return new Action.ConnectNetwork(container, attachment, attachment.aliases(name, service.name()));
+        ContainerSpec spec = service.container();
+        return new Action.ConnectNetwork(
+                container, attachment, attachment.aliases(name, service.name()), spec.links(), spec.externalLinks());
     }
 
     /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */
@@ -105,7 +108,7 @@ final class Creation {
     }
 
     /** The networks that the creation itself does not, or did not, attach the container to. */
-    private List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
+    List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
         List<NetworkAttachment> others =
                 service.container().networks().stream().skip(1).toList();
         if (!request.observed().api().createsOnAllNetworks()) return others;
@@ -113,6 +116,19 @@ final class Creation {
         return others.stream()
                 .filter(other -> !prepared.networks().containsKey(other.name()))
                 .toList();
+    }
+
+    /** The container of a hook: on the mounts of another one, so nothing of its own is carried over. */
+    Action createHook(Service service, Service hook, String name) {
+        return new Action.CreateContainer(
+                request.owner(),
+                name,
+                name,
+                hook,
+                0,
+                inventory.fingerprint(service),
+                parents(hook),
+                new TreeMap<>());
     }
 
     private Action create(Service service, Replica replica, String name) {
@@ -150,8 +166,7 @@ final class Creation {
         List<ObservedContainer> predecessors = new ArrayList<>(replica.leftovers());
         if (replica.container() != null) predecessors.add(replica.container());
         for (ObservedContainer predecessor : predecessors)
-            predecessor.mounts().stream()
-                    .filter(ObservedContainer.Mounted::anonymous)
+            request.observed().anonymousVolumesOf(predecessor).stream()
                     .filter(mount -> !undeclared(service, predecessor, mount.target()))
                     .forEach(mount -> volumes.put(mount.target(), mount.volume()));
         Set<String> taken = service.container().mounts().stream()

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans the pulls: what is missing, and what its policy wants looked at again. */
 final class Images implements Preparation {
@@ -37,14 +38,15 @@ final class Images implements Preparation {
 
     void plan(SortedMap<String, List<Replica>> replicas) {
         request.desired().services().values().forEach(service -> {
-            boolean makes =
-                    replicas.getOrDefault(service.name(), List.of()).stream().anyMatch(Replica::makesContainer);
-            plan(service, makes);
+            List<Replica> decided = replicas.getOrDefault(service.name(), List.of());
+            boolean makes = decided.stream().anyMatch(Replica::makesContainer);
+            boolean starts = decided.stream().anyMatch(Replica::starts);
+            List<String> ofContainer = service.container().images();
+            for (String image : service.images()) plan(service, image, ofContainer.contains(image) ? makes : starts);
         });
     }
 
-    private void plan(Service service, boolean makesContainer) {
-        String image = service.container().image();
+    private void plan(Service service, String image, boolean makesContainer) {
         PullPolicy policy = service.pull() != null ? service.pull() : request.pull();
         Optional<ObservedImage> local = inventory.image(image);
         boolean needed = makesContainer && local.isEmpty();
@@ -82,13 +84,17 @@ final class Images implements Preparation {
 
     @Override
     public Set<Integer> before(Service service) {
-        Integer pull = pulls.get(service.container().image());
-        return pull == null ? Set.of() : Set.of(pull);
+        return service.images().stream()
+                .filter(pulls::containsKey)
+                .map(pulls::get)
+                .collect(Collectors.toSet());
     }
 
     @Override
     public Optional<Reason> missing(Service service) {
-        String image = service.container().image();
-        return missing.contains(image) ? Optional.of(new Reason(Reason.Code.IMAGE_MISSING, image)) : Optional.empty();
+        return service.images().stream()
+                .filter(missing::contains)
+                .findFirst()
+                .map(image -> new Reason(Reason.Code.IMAGE_MISSING, image));
     }
 }

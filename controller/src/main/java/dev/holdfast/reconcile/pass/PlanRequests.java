@@ -65,7 +65,7 @@ public final class PlanRequests {
                 && clock.instant().isBefore(pulledAt.plus(application.interval()));
         if (!fresh) return Copies.sorted(List.of());
         return Copies.sorted(target.desired().services().values().stream()
-                .map(service -> service.container().image())
+                .flatMap(service -> service.container().images().stream())
                 .toList());
     }
 }

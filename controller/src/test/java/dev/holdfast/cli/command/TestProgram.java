@@ -90,13 +90,13 @@ final class TestProgram implements Program {
 
     @Override
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
-        asked.add("run " + choice.paths() + (once ? " once" : "") + (allowEmpty ? " allowing empty" : ""));
+        asked.add("run " + choice.places() + (once ? " once" : "") + (allowEmpty ? " allowing empty" : ""));
         return 0;
     }
 
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
-        throw CliFailure.failed("there is no Compose file " + choice.paths());
+        throw CliFailure.failed("there is no Compose file " + choice);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class TestProgram implements Program {
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
-        throw CliFailure.failed("there is no Compose file " + choice.paths());
+        throw CliFailure.failed("there is no Compose file " + choice.places());
     }
 
     @Override

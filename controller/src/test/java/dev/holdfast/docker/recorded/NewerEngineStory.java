@@ -8,6 +8,7 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.desired.hook.Hooks;

@@ -123,7 +123,7 @@ abstract class EngineContract {
 
     final Action.ConnectNetwork connection(String key) {
         NetworkAttachment attachment = NetworkAttachment.of(key, project + "_" + key, List.of());
-        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()));
+        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()), List.of(), List.of());
     }
 
     final Action.DisconnectNetwork disconnection(String key) {
