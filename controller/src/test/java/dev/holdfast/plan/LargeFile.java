@@ -19,12 +19,11 @@ final class LargeFile {
                       service-%1$d:
                         image: "app:${TAG:-1}"
                         command: serve --name service-%1$d
-                        environment: [NAME=service-%1$d, "LEVEL=${LEVEL:-info}", "URL=http://service-%2$d:80"]
-                        labels: {team: t%3$d}
+                        environment: ["LEVEL=${LEVEL:-info}", "URL=http://service-%2$d:80"]
                         ports: ["%4$d:80"]
-                        volumes: ["data-%1$d:/data", "./conf/%1$d:/etc/conf:ro"]
+                        volumes: ["data-%1$d:/data"]
                         networks: [net-%3$d]
-                        healthcheck: {test: "true", interval: 10s}
+                        healthcheck: {test: "true"}
                         mem_limit: 64m
                     """.formatted(i, i / 2, i / SERVICES_PER_NETWORK, 1024 + i));
             if (i > 0) text.append("    depends_on: {service-%d: {condition: service_healthy}}\n".formatted(i / 2));
