@@ -80,7 +80,8 @@ class CascadesIT {
         assertThat(failed.out() + failed.err()).contains("post_start[0] of ", "exited with code 3: no peers");
         declare(hooked("true", "exit 1", "2"));
         applied();
-        assertThat(ENGINE.docker("inspect", "--format", "{{.Config.Env}}", "cascade-web-1")).contains("V=2");
+        assertThat(ENGINE.docker("inspect", "--format", "{{.Config.Env}}", "cascade-web-1"))
+                .contains("V=2");
     }
 
     private void followed(String parent) {

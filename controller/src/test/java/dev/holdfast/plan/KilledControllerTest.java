@@ -70,7 +70,11 @@ class KilledControllerTest {
         changes.add(new Change(
                 "hooks run before it starts",
                 shop(web(), db()).build(),
-                shop(web().preStart(migration(), migration()).environment("TAG", "2").replicas(2), db())
+                shop(
+                                web().preStart(migration(), migration())
+                                        .environment("TAG", "2")
+                                        .replicas(2),
+                                db())
                         .build()));
         changes.add(new Change(
                 "its hooks change",

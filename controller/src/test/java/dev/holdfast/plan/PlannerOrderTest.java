@@ -81,6 +81,14 @@ class PlannerOrderTest extends PlannerCases {
     }
 
     @Test
+    void makesAContainerOnlyWhenThoseItIsLinkedToRun() {
+        DesiredProject desired = with(
+                service("db").image("app:1"),
+                service("web").image("app:1").links("db:database").dependsOn("db"));
+        assertThat(plan(desired)).containsSubsequence("#3 db/1 create: start shop-db-1", "[1,3] -> #5 web/1 create: create");
+    }
+
+    @Test
     void restartsADependentWhoseDependencyIsReplaced() {
         Dependency restarting = new Dependency(Condition.SERVICE_STARTED, true, true);
         ServiceBuilder dependent = service("web").image("app:1").dependsOn("db", restarting);
@@ -103,10 +111,8 @@ class PlannerOrderTest extends PlannerCases {
     @Test
     void stopsARestartingDependentBeforeItsDependencyAndStartsItWithTheOldOneWhenTheNewOneFails() {
         Dependency restarting = new Dependency(Condition.SERVICE_STARTED, true, true);
-        ServiceBuilder dependent = service("web")
-                .image("app:1")
-                .restart(RestartPolicy.Mode.ALWAYS)
-                .dependsOn("db", restarting);
+        ServiceBuilder dependent =
+                service("web").image("app:1").restart(RestartPolicy.Mode.ALWAYS).dependsOn("db", restarting);
         converged(with(service("db").image("app:1").restart(RestartPolicy.Mode.ALWAYS), dependent));
         assertThat(plan(with(service("db").image("app:2").restart(RestartPolicy.Mode.ALWAYS), dependent)))
                 .contains("[1] -> #2 web/1 restart: stop <shop-web-1> (DependencyRestarted: db)")
@@ -121,10 +127,7 @@ class PlannerOrderTest extends PlannerCases {
         Dependency restarting = new Dependency(Condition.SERVICE_STARTED, true, true);
         DesiredProject desired = with(
                 service("db").image("app:1").restart(RestartPolicy.Mode.ALWAYS),
-                service("api")
-                        .image("app:1")
-                        .restart(RestartPolicy.Mode.ALWAYS)
-                        .dependsOn("db", restarting),
+                service("api").image("app:1").restart(RestartPolicy.Mode.ALWAYS).dependsOn("db", restarting),
                 service("web").image("app:1").restart(RestartPolicy.Mode.ALWAYS).dependsOn("api"));
         converged(desired);
         assertThat(text(restarting(desired, "db"))).isEqualTo("""

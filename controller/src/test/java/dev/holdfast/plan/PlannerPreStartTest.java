@@ -75,8 +75,8 @@ class PlannerPreStartTest extends PlannerCases {
         assertThat(failing.reach()).isFalse();
         assertThat(engine.container("shop-web-1").id()).isEqualTo(before);
         assertThat(engine.container("shop-web-1").state().name()).isEqualTo("RUNNING");
-        assertThat(text(failing.request())).isEqualTo(
-                "!! web/1 (Failed: pre_start: shop-web-pre_start-0 exited with code 17 and is kept;"
+        assertThat(text(failing.request()))
+                .isEqualTo("!! web/1 (Failed: pre_start: shop-web-pre_start-0 exited with code 17 and is kept;"
                         + " the older container goes on)\n");
         converged(with(hooked("migrate:1").environment("A", "1")));
         assertThat(engine.containers()).hasSize(1);
@@ -110,8 +110,7 @@ class PlannerPreStartTest extends PlannerCases {
     void aDeletionTakesWhatAHookLeft() {
         Convergence failing = new Convergence(engine, clock, with(hooked("broken:1")));
         assertThat(failing.reach()).isFalse();
-        assertThat(plan(DesiredProject.empty("shop")))
-                .contains("web remove: remove <shop-web-pre_start-0> (Deleted)");
+        assertThat(plan(DesiredProject.empty("shop"))).contains("web remove: remove <shop-web-pre_start-0> (Deleted)");
     }
 
     @Test

@@ -19,16 +19,9 @@ final class Contradictions {
     }
 
     void check(Mapping service) {
-        startInterval(service.mapping("healthcheck"));
         replicas(service.mapping("deploy"));
         processors(service);
         macAddress(service);
-    }
-
-    /** Without a start period the interval is never used, and some engines then check without a pause. */
-    private void startInterval(Mapping check) {
-        if (check.find("start_period").isEmpty())
-            report(check, "healthcheck", "start_interval", "needs a \"start_period\" beside it");
     }
 
     private void replicas(Mapping deploy) {

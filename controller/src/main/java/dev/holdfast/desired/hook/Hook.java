@@ -35,7 +35,9 @@ public record Hook(
     /** Its parts that are given, the command's words in quotes. */
     @Override
     public String toString() {
-        return command.stream().map(word -> '"' + word.replace("\"", "\\\"") + '"').toList()
+        return command.stream()
+                        .map(word -> '"' + word.replace("\"", "\\\"") + '"')
+                        .toList()
                 + (image == null ? "" : " image=" + image)
                 + (user == null ? "" : " user=" + user)
                 + (privileged ? " privileged" : "")

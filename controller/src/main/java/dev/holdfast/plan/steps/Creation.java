@@ -121,14 +121,7 @@ final class Creation {
     /** The container of a hook: on the mounts of another one, so nothing of its own is carried over. */
     Action createHook(Service service, Service hook, String name) {
         return new Action.CreateContainer(
-                request.owner(),
-                name,
-                name,
-                hook,
-                0,
-                inventory.fingerprint(service),
-                parents(hook),
-                new TreeMap<>());
+                request.owner(), name, name, hook, 0, inventory.fingerprint(service), parents(hook), new TreeMap<>());
     }
 
     private Action create(Service service, Replica replica, String name) {

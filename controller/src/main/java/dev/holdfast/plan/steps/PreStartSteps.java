@@ -150,7 +150,8 @@ final class PreStartSteps {
 
     /** When the step fails, the older containers that were stopped for it run again. */
     private int undone(Service service, Change change, int step) {
-        Change back = new Change(Change.Kind.START, change.subject(), new Reason(Reason.Code.START_FAILED, "pre_start"));
+        Change back =
+                new Change(Change.Kind.START, change.subject(), new Reason(Reason.Code.START_FAILED, "pre_start"));
         for (Replica replica : decisions.of(service.name()))
             if (replica.kind() == Replica.Kind.REPLACE && Containers.mayRun(replica.observed()))
                 builder.addUndo(

@@ -86,7 +86,9 @@ final class ServicePlanner {
         Optional<Reason> closed = closed(service, replica);
         if (closed.isPresent()) {
             builder.report(new Finding(Subject.replica(service.name(), replica.number()), closed.get(), true));
-            if (serves(replica)) gates.started(service.name(), replica.number(), replica.observed().id(), Set.of(), replica.observed());
+            if (serves(replica))
+                gates.started(
+                        service.name(), replica.number(), replica.observed().id(), Set.of(), replica.observed());
             else gates.blocked(service.name(), replica.number());
             return previous;
         }

@@ -89,13 +89,11 @@ final class Remembering {
             if (container.ownership().isEmpty() || container.ownership().get().number() == 0) continue;
             String replica = container.ownership().get().service() + "/"
                     + container.ownership().get().number();
-            observed.anonymousVolumesOf(container)
-                    .forEach(mount -> {
-                        SortedMap<String, String> byPath =
-                                new TreeMap<>(volumes.getOrDefault(replica, new TreeMap<>()));
-                        byPath.put(mount.target(), mount.volume());
-                        volumes.put(replica, byPath);
-                    });
+            observed.anonymousVolumesOf(container).forEach(mount -> {
+                SortedMap<String, String> byPath = new TreeMap<>(volumes.getOrDefault(replica, new TreeMap<>()));
+                byPath.put(mount.target(), mount.volume());
+                volumes.put(replica, byPath);
+            });
         }
         return volumes;
     }

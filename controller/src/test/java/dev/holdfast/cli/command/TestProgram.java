@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -96,7 +96,7 @@ final class TestProgram implements Program {
 
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
-        throw CliFailure.failed("there is no Compose file " + choice);
+        throw CliFailure.failed("there is no Compose file " + choice.places());
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Service;
-import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.desired.hook.Hooks;
@@ -62,7 +61,7 @@ final class NewerEngineStory {
         perform(new Action.CreateVolume(owner, data, "v1:vol"));
         Service web = web();
         Fingerprint fingerprint = Fingerprint.of(web, new FingerprintKey("k1", new byte[16]));
-        perform(new Action.CreateContainer(owner, NAME, NAME, web, 1, fingerprint, null, new TreeMap<>()));
+        perform(new Action.CreateContainer(owner, NAME, NAME, web, 1, fingerprint, new TreeMap<>(), new TreeMap<>()));
         ObservedProject observed = engine.observer().observe(interest());
         perform(new Action.RemoveContainer(NAME));
         observed.networks().forEach(network -> perform(new Action.RemoveNetwork(network.id(), network.name())));
