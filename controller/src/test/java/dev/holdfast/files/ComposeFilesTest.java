@@ -112,8 +112,7 @@ class ComposeFilesTest {
         for (ComposeFile file : FILES) {
             LoadedFile original = load(file, file.text());
             ComposeModel model = original.model();
-            LoadedFile config =
-                    load(file, new ComposeModel((Mapping) shown(model.tree()), model.profiles()).toYaml());
+            LoadedFile config = load(file, new ComposeModel((Mapping) shown(model.tree()), model.profiles()).toYaml());
             assertThat(attributes(config)).as("%s", file).isEqualTo(attributes(original));
             assertThat(config.project().networks())
                     .as("%s", file)

@@ -31,7 +31,8 @@ final class LargeFile {
         text.append("volumes:\n");
         for (int i = 0; i < services; i++) text.append("  data-").append(i).append(":\n");
         text.append("networks:\n");
-        for (int i = 0; i * SERVICES_PER_NETWORK < services; i++) text.append("  net-").append(i).append(":\n");
+        for (int i = 0; i * SERVICES_PER_NETWORK < services; i++)
+            text.append("  net-").append(i).append(":\n");
         return text.toString();
     }
 

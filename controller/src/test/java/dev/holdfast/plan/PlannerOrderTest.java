@@ -85,7 +85,8 @@ class PlannerOrderTest extends PlannerCases {
         DesiredProject desired = with(
                 service("db").image("app:1"),
                 service("web").image("app:1").links("db:database").dependsOn("db"));
-        assertThat(plan(desired)).containsSubsequence("#3 db/1 create: start shop-db-1", "[1,3] -> #5 web/1 create: create");
+        assertThat(plan(desired))
+                .containsSubsequence("#3 db/1 create: start shop-db-1", "[1,3] -> #5 web/1 create: create");
     }
 
     @Test

@@ -65,12 +65,15 @@ class UnitTablesTest {
     @TestFactory
     Stream<DynamicTest> everyRowHoldsOrIsListed() throws IOException {
         Set<String> listed = listed();
-        return TABLES.stream().flatMap(table -> CaseFiles.tests(table, one -> {
-            String group = group(one);
-            if (listed.contains(group)) return;
-            assertThat(GROUPS).as("nothing runs " + group + ", and it is not listed in " + NOT_HERE).containsKey(group);
-            Objects.requireNonNull(GROUPS.get(group)).compare(one);
-        }));
+        return TABLES.stream()
+                .flatMap(table -> CaseFiles.tests(table, one -> {
+                    String group = group(one);
+                    if (listed.contains(group)) return;
+                    assertThat(GROUPS)
+                            .as("nothing runs " + group + ", and it is not listed in " + NOT_HERE)
+                            .containsKey(group);
+                    Objects.requireNonNull(GROUPS.get(group)).compare(one);
+                }));
     }
 
     @Test
@@ -121,7 +124,8 @@ class UnitTablesTest {
         } else {
             // Their binds make a missing folder, their mounts do not.
             assertThat(((Mount.Bind) mount).source()).isEqualTo("/srv/shop/data");
-            assertThat(((Mount.Bind) mount).createHostPath()).isEqualTo(!one.get("binds").isNull());
+            assertThat(((Mount.Bind) mount).createHostPath())
+                    .isEqualTo(!one.get("binds").isNull());
         }
     }
 
@@ -164,7 +168,9 @@ class UnitTablesTest {
 
     private static void variable(JsonNode one) {
         Map<String, String> values = new TreeMap<>();
-        one.get("environment").properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+        one.get("environment")
+                .properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         assertThat(new Variables(new TreeMap<>(values), new TreeSet<>())
                         .find(one.get("search").asText())
                         .map(Lookup.Value::text))
@@ -176,8 +182,9 @@ class UnitTablesTest {
 
     /** What docker compose would not publish without a question, nobody sees here. */
     private static void suspicious(JsonNode one) {
-        one.get("wantSuspicious").forEach(names -> names.forEach(
-                name -> assertThat(SecretNames.looksSecret(name.asText())).isTrue()));
+        one.get("wantSuspicious")
+                .forEach(names -> names.forEach(name ->
+                        assertThat(SecretNames.looksSecret(name.asText())).isTrue()));
     }
 
     private static void reference(JsonNode one) {
@@ -188,10 +195,13 @@ class UnitTablesTest {
 
     private static void precedence(JsonNode one) throws IOException {
         Map<String, String> shell = new TreeMap<>();
-        one.get("osEnv").forEach(pair -> shell.put(
-                pair.asText().split("=")[0], pair.asText().split("=")[1]));
+        one.get("osEnv")
+                .forEach(pair ->
+                        shell.put(pair.asText().split("=")[0], pair.asText().split("=")[1]));
         Map<String, String> expected = new TreeMap<>();
-        one.get("expected").properties().forEach(entry -> expected.put(entry.getKey(), entry.getValue().asText()));
+        one.get("expected")
+                .properties()
+                .forEach(entry -> expected.put(entry.getKey(), entry.getValue().asText()));
         Files.writeString(folder.resolve(".env"), one.get("dotEnv").asText());
         Variables variables = new VariablesReader((path, most) -> Files.readAllBytes(path), new Problems())
                 .ofComposeFile(shell, new Location("compose.yaml", 1, 1), null, folder);
