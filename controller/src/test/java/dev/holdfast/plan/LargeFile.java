@@ -18,7 +18,6 @@ final class LargeFile {
             text.append("""
                       service-%1$d:
                         image: "app:${TAG:-1}"
-                        command: serve --name service-%1$d
                         environment: ["LEVEL=${LEVEL:-info}", "URL=http://service-%2$d:80"]
                         ports: ["%4$d:80"]
                         volumes: ["data-%1$d:/data"]

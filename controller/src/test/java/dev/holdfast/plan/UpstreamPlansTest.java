@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.compose.CaseFiles;
 import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.time.Duration;
@@ -53,6 +54,9 @@ class UpstreamPlansTest {
         }
         clock.advance(Duration.ofMinutes(1));
         if (world.exited()) engine.hands().exit("myproject-web-1", 0);
-        return PlanMeaning.of(new Convergence(engine, clock, world.desired(service, more)).plan());
+        PlanRequest request = new Convergence(engine, clock, world.desired(service, more))
+                .recreating(world.givenUp())
+                .request();
+        return PlanMeaning.of(new Planner().plan(request), request.observed());
     }
 }
