@@ -41,9 +41,7 @@ record PlanMeaning(SortedMap<String, String> changes, SortedSet<String> order) {
     static PlanMeaning of(Plan plan, ObservedProject observed) {
         Map<String, String> replicas = new HashMap<>();
         for (ObservedContainer container : observed.containers())
-            container
-                    .ownership()
-                    .ifPresent(own -> replicas.put(container.id(), own.service() + "/" + own.number()));
+            container.ownership().ifPresent(own -> replicas.put(container.id(), own.service() + "/" + own.number()));
         Reading reading = new Reading();
         for (Step step : plan.steps()) {
             if (step.undoes() > 0) continue;

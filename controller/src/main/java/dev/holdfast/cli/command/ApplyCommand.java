@@ -1,6 +1,5 @@
 package dev.holdfast.cli.command;
 
-import java.util.List;
 import dev.holdfast.cli.DocumentArguments;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
@@ -11,6 +10,7 @@ import dev.holdfast.cli.Session;
 import dev.holdfast.cli.VolumeOptions;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.Request;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
