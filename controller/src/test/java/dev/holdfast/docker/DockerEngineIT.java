@@ -189,7 +189,7 @@ class DockerEngineIT {
     private static Action.CreateContainer create(Service service) {
         Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
         return new Action.CreateContainer(
-                owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>());
+                owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), List.of(), new TreeMap<>());
     }
 
     private static Owner owner() {

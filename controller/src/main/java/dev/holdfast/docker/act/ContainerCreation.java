@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Creates one container: resolves what only the engine knows (image id, shared namespace, links), then asks for it. */
 final class ContainerCreation {
     private final EngineClient engine;
-    private final Links links;
     private final Departure departure;
 
     ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
-        this.links = new Links(engine);
         this.departure = departure;
     }
 
@@ -35,7 +33,6 @@ final class ContainerCreation {
                 action,
                 Labels.container(action, imageId(spec.image())),
                 parents(action.parents()),
-                links.resolve(action.owner().project(), spec.links(), spec.externalLinks()),
                 SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
         try {

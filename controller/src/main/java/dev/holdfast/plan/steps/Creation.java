@@ -1,6 +1,5 @@
 package dev.holdfast.plan.steps;
 
-import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
@@ -34,12 +33,14 @@ final class Creation {
     private final Inventory inventory;
     private final Decisions decisions;
     private final PlanBuilder builder;
+    private final Links links;
 
     Creation(PlanRequest request, Inventory inventory, Decisions decisions, PlanBuilder builder) {
         this.request = request;
         this.inventory = inventory;
         this.decisions = decisions;
         this.builder = builder;
+        this.links = new Links(request.desired());
     }
 
     String finalName(Service service, int number) {
@@ -89,9 +90,8 @@ final class Creation {
 
     Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
         String name = finalName(service, replica.number());
-        ContainerSpec spec = service.container();
         return new Action.ConnectNetwork(
-                container, attachment, attachment.aliases(name, service.name()), spec.links(), spec.externalLinks());
+                container, attachment, attachment.aliases(name, service.name()), links.of(service));
     }
 
     /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */
@@ -127,6 +127,7 @@ final class Creation {
                 replica.number(),
                 inventory.fingerprint(service),
                 parents(service),
+                links.of(service),
                 carried(service, replica));
     }
 

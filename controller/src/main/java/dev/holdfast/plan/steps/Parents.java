@@ -22,6 +22,9 @@ final class Parents implements Preparation {
     public Set<Integer> before(Service service) {
         Set<Integer> steps = new TreeSet<>();
         for (Following following : Following.of(service)) steps.addAll(gates.startsOf(following.service()));
+        // Outside of the project's networks the engine looks for the linked containers when it creates.
+        if (service.container().networkMode() != null)
+            for (String link : service.container().links()) steps.addAll(gates.startsOf(Links.name(link)));
         return steps;
     }
 

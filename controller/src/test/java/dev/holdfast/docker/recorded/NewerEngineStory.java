@@ -61,7 +61,8 @@ final class NewerEngineStory {
         perform(new Action.CreateVolume(owner, data, "v1:vol"));
         Service web = web();
         Fingerprint fingerprint = Fingerprint.of(web, new FingerprintKey("k1", new byte[16]));
-        perform(new Action.CreateContainer(owner, NAME, NAME, web, 1, fingerprint, new TreeMap<>(), new TreeMap<>()));
+        perform(new Action.CreateContainer(
+                owner, NAME, NAME, web, 1, fingerprint, new TreeMap<>(), List.of(), new TreeMap<>()));
         ObservedProject observed = engine.observer().observe(interest());
         perform(new Action.RemoveContainer(NAME));
         observed.networks().forEach(network -> perform(new Action.RemoveNetwork(network.id(), network.name())));
