@@ -33,15 +33,14 @@ public final class ComposeLoader {
         SecretMask mask = new SecretMask(request.variables());
         ShownNames names = ShownNames.around(request.texts().get(0), request.projectDirectory());
         ReferencedFiles files = new ReferencedFiles(reader, names, findings.problems());
-        Optional<Composed> composed = new TextComposer(files, names, findings).compose(request);
+        Optional<Composed> composed = new TextComposer(files, findings).compose(request);
         if (composed.isEmpty()) return new ComposeResult.Invalid(mask.apply(findings.all()), files.all());
 
         Problems problems = findings.problems();
         Composed texts = composed.get();
         Mapping supported = supported(texts.tree(), findings);
         Selection selection = Selection.of(supported, request.profiles());
-        Mapping resolved =
-                new EnvironmentResolver(texts.variables(), names, files, problems).resolve(selection.project());
+        Mapping resolved = new EnvironmentResolver(texts.variables(), files, problems).resolve(selection.project());
         Mapping profiled = new SeccompProfiles(texts.paths(), files, problems).resolve(resolved);
         Mapping project = new Normaliser(texts.name()).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);
@@ -51,7 +50,7 @@ public final class ComposeLoader {
         if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems), files.all());
         return new ComposeResult.Loaded(
                 ProjectReader.read(texts.name(), project, contents),
-                new ComposeModel(project),
+                new ComposeModel(project, Selection.profiles(supported)),
                 files.all(),
                 mask.apply(findings.warnings()));
     }
@@ -59,7 +58,9 @@ public final class ComposeLoader {
     private static Mapping supported(Mapping tree, Findings findings) {
         requireServices(tree, findings.problems());
         Mapping buildless = BuildSections.drop(tree, findings.warnings());
-        return new SupportChecker(findings.problems(), findings.warnings()).check(buildless);
+        return new SupportChecker(findings.problems(), findings.warnings())
+                .check(buildless)
+                .without("version");
     }
 
     /** An empty project would remove everything that runs; that has to be said by a deletion. */

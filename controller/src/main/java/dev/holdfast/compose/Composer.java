@@ -25,12 +25,14 @@ final class Composer {
     private final ComposeFiles files;
     private final Includer includer;
     private final SchemaChecker schema;
+    private final CanonicalForm notation;
     private final Findings findings;
 
     Composer(ComposeFiles files, IncludedVariables included, Findings findings) {
         this.files = files;
         this.schema = new SchemaChecker(findings.problems());
         this.includer = new Includer(files, included, schema, this::compose, findings.broken());
+        this.notation = new CanonicalForm(findings.problems());
         this.findings = findings;
     }
 
@@ -55,7 +57,7 @@ final class Composer {
 
     private Mapping longNotation(Mapping merged, ProjectPaths paths) {
         Mapping checked = schema.check(Unicity.enforce(merged));
-        Mapping canonical = new CanonicalForm(findings.problems()).of(checked);
+        Mapping canonical = notation.of(checked);
         return new AbsolutePaths(paths, findings.problems()).of(Unicity.enforce(canonical));
     }
 

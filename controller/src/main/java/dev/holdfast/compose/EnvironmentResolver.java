@@ -2,7 +2,6 @@ package dev.holdfast.compose;
 
 import dev.holdfast.compose.env.EnvFile;
 import dev.holdfast.compose.file.ReferencedFiles;
-import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.ElementPath;
@@ -29,13 +28,11 @@ import java.util.Optional;
  */
 final class EnvironmentResolver {
     private final Lookup variables;
-    private final ShownNames names;
     private final ReferencedFiles files;
     private final Problems problems;
 
-    EnvironmentResolver(Lookup variables, ShownNames names, ReferencedFiles files, Problems problems) {
+    EnvironmentResolver(Lookup variables, ReferencedFiles files, Problems problems) {
         this.variables = variables;
-        this.names = names;
         this.files = files;
         this.problems = problems;
     }
@@ -91,7 +88,7 @@ final class EnvironmentResolver {
         Optional<byte[]> content = files.content(path, required, file.location(), place);
         if (content.isEmpty()) return;
         Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
-        EnvFile.parse(names.of(path), content.get(), format, lookup, problems)
+        EnvFile.parse(files.shown(path), content.get(), format, lookup, problems)
                 .lines()
                 .forEach((name, line) -> all.put(
                         name, new Entry(Scalar.of(line.location(), name), scalar(line.location(), line.value()))));

@@ -11,6 +11,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.FileMount.Kind;
+import dev.holdfast.desired.Origins.Origin;
 import dev.holdfast.desired.Secret;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -83,15 +84,20 @@ final class FileContents {
         return switch (source) {
             case "file" ->
                 files.content(Path.of(value.text()), value.location(), path)
-                        .map(bytes -> new FileContent(value.text(), Secret.of(bytes)));
+                        .map(bytes -> new FileContent(value.text(), Secret.of(bytes), origin(value, path)));
             case "environment" -> variable(value, path);
-            default -> Optional.of(new FileContent(null, Secret.of(value.text())));
+            default -> Optional.of(new FileContent(null, Secret.of(value.text()), origin(value, path)));
         };
     }
 
+    private static Origin origin(Scalar value, String path) {
+        return new Origin(path, value.location());
+    }
+
     private Optional<FileContent> variable(Scalar name, String path) {
-        Optional<FileContent> content =
-                variables.find(name.text()).map(value -> new FileContent(null, Secret.of(value.text())));
+        Optional<FileContent> content = variables
+                .find(name.text())
+                .map(value -> new FileContent(null, Secret.of(value.text()), origin(name, path)));
         if (content.isEmpty())
             problems.add(
                     name.location(), path, "the variable \"" + name.text() + "\", which has its content, is not set");

@@ -4,7 +4,6 @@ import dev.holdfast.compose.file.ComposeFiles;
 import dev.holdfast.compose.file.ParsedFile;
 import dev.holdfast.compose.file.ProjectPaths;
 import dev.holdfast.compose.file.ReferencedFiles;
-import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.include.FileGroup;
 import dev.holdfast.compose.include.IncludedVariables;
 import dev.holdfast.compose.interpolation.Lookup;
@@ -18,18 +17,16 @@ final class TextComposer {
     private static final String HOME = "HOME";
 
     private final ReferencedFiles files;
-    private final ShownNames names;
     private final Findings findings;
 
-    TextComposer(ReferencedFiles files, ShownNames names, Findings findings) {
+    TextComposer(ReferencedFiles files, Findings findings) {
         this.files = files.reportingTo(findings.broken());
-        this.names = names;
         this.findings = findings;
     }
 
     /** What the texts say together, or empty when a part of it cannot be known. */
     Optional<Composed> compose(ComposeRequest request) {
-        ComposeFiles parser = new ComposeFiles(files, names, findings.broken());
+        ComposeFiles parser = new ComposeFiles(files, findings.broken());
         List<ParsedFile> parsed = request.texts().stream()
                 .flatMap(text -> parser.parse(text).stream())
                 .toList();
@@ -39,7 +36,7 @@ final class TextComposer {
         Lookup variables = variables(name, request);
         ProjectPaths paths = new ProjectPaths(
                 request.projectDirectory(), variables.find(HOME).map(Lookup.Value::text));
-        IncludedVariables included = new IncludedVariables(files, names, findings.broken());
+        IncludedVariables included = new IncludedVariables(files, findings.broken());
         Mapping tree =
                 new Composer(parser, included, findings).compose(new FileGroup(parsed, paths, variables, List.of()));
         return findings.broken().isEmpty() ? Optional.of(new Composed(name, variables, paths, tree)) : Optional.empty();

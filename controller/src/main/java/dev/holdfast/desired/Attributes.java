@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * {@code image}, {@code environment.TAG}, {@code ports}, {@code volumes}, {@code deploy.resources.memory}.
  */
 public final class Attributes {
-    private static final String CONTENT = ".content";
-
     private final SortedMap<String, String> texts = new TreeMap<>();
 
     private Attributes() {}
@@ -54,7 +52,7 @@ public final class Attributes {
 
     /** The attributes that stand for the content of a config or secret: never shown, whatever it is. */
     static Set<String> contents(ContainerSpec spec) {
-        return spec.files().stream().map(file -> file.path() + CONTENT).collect(Collectors.toSet());
+        return spec.files().stream().map(FileMount::contentPath).collect(Collectors.toSet());
     }
 
     private void process(ContainerSpec spec) {
@@ -85,7 +83,7 @@ public final class Attributes {
         collection("volumes_from", spec.volumesFrom());
         for (FileMount file : spec.files()) {
             text(file.path() + "." + file.target(), file);
-            text(file.path() + CONTENT, file.contentDigest());
+            text(file.contentPath(), file.contentDigest());
         }
     }
 

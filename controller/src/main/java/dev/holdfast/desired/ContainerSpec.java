@@ -1,5 +1,6 @@
 package dev.holdfast.desired;
 
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.desired.host.Devices;
 import dev.holdfast.desired.host.Identity;
 import dev.holdfast.desired.host.NameLookup;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,5 +98,52 @@ public record ContainerSpec(
         Stream<String> mounted =
                 mounts.stream().filter(Mount.Image.class::isInstance).map(mount -> ((Mount.Image) mount).source());
         return Stream.concat(Stream.of(image), mounted).distinct().toList();
+    }
+
+    /**
+     * The container of a {@code pre_start} hook: as this one, but on the mounts of {@code replica}, without ports, health check and
+     * restarts. Entry point, user and folder belong to an image, so another image brings its own.
+     */
+    public ContainerSpec forHook(Hook hook, String replica) {
+        boolean same = hook.image() == null || hook.image().equals(image);
+        SortedMap<String, String> environmentOfHook = new TreeMap<>(environment);
+        environmentOfHook.putAll(hook.environment());
+        return new ContainerSpec(
+                hook.image() == null ? image : hook.image(),
+                platform,
+                same ? entrypoint : null,
+                hook.command().isEmpty() ? null : hook.command(),
+                environmentOfHook,
+                labels,
+                annotations,
+                hook.workingDir() == null && same ? workingDir : hook.workingDir(),
+                hook.user() == null && same ? user : hook.user(),
+                false,
+                false,
+                init,
+                new Healthcheck(List.of("NONE"), null, null, null, null, null),
+                stopSignal,
+                stopGracePeriod,
+                null,
+                logging,
+                runtime,
+                Identity.DEFAULT,
+                Copies.sorted(List.of()),
+                List.of(),
+                networkMode,
+                networks,
+                links,
+                externalLinks,
+                nameLookup,
+                List.of(),
+                tmpfs,
+                files,
+                List.of("container:" + replica),
+                readOnly,
+                privileges.orAll(hook.privileged()),
+                namespaces,
+                sysctls,
+                resources,
+                devices);
     }
 }

@@ -31,6 +31,11 @@ public record FileMount(
         return kind.composeName() + "." + key;
     }
 
+    /** The attribute that stands for its content, {@code secrets.db.content}. */
+    public String contentPath() {
+        return path() + ".content";
+    }
+
     @Override
     public String toString() {
         return Attributes.colons(

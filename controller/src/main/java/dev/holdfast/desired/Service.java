@@ -1,9 +1,13 @@
 package dev.holdfast.desired;
 
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.desired.hook.Hooks;
+import dev.holdfast.desired.hook.Moment;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +44,22 @@ public record Service(
     /** The container name of replica {@code number} (from 1) as docker compose v2 spells it. */
     public String containerName(String project, int number) {
         return containerName != null ? containerName : project + "-" + name + "-" + number;
+    }
+
+    /** The images its containers and those of its hooks run, its own first. */
+    public List<String> images() {
+        return Stream.concat(
+                        container.images().stream(),
+                        hooks.preStart().stream().map(Hook::image).flatMap(Stream::ofNullable))
+                .distinct()
+                .toList();
+    }
+
+    /** What a {@code pre_start} hook runs as: one container on the mounts of {@code replica}, which nothing depends on. */
+    public Service forHook(Hook hook, String replica) {
+        SortedSet<String> hidden = new TreeSet<>(sensitive);
+        if (sensitive.contains(Moment.PRE_START.composeName())) hidden.addAll(List.of("command", "environment"));
+        return new Service(
+                name, 1, null, pull, dependsOn, container.forHook(hook, replica), Hooks.NONE, hidden, origins);
     }
 }

@@ -132,9 +132,12 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         return problems;
     }
 
-    /** The absolute path of the document that declares an application, as of the last scan. */
-    public Optional<Path> document(String application) {
-        return Optional.ofNullable(latest.declarations().get(application)).map(Declaration::file);
+    /** The document that declares an application, with absolute paths, as of the last scan. */
+    public Optional<DocumentPlace> place(String application) {
+        return Optional.ofNullable(latest.declarations().get(application))
+                .map(declaration -> new DocumentPlace(
+                        declaration.file(),
+                        declaration.overrides().stream().map(Path::of).toList()));
     }
 
     /** The resolved Compose file of a well-formed application, as of now. */
@@ -175,7 +178,8 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
                     loaded.application().desired().name(),
                     declaration.keep(),
                     generation,
-                    declaration.specSha256()));
+                    declaration.specSha256(),
+                    declaration.overrides()));
         return reading.result();
     }
 

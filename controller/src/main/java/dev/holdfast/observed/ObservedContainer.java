@@ -71,6 +71,13 @@ public record ObservedContainer(
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
+    /** Whether it is ours and one of the service's own, not one that runs a hook for it. */
+    public boolean isReplicaOf(String service) {
+        return ownership
+                .filter(owner -> owner.service().equals(service) && owner.number() > 0)
+                .isPresent();
+    }
+
     /** {@code State.Status} of the engine. */
     public enum State {
         CREATED,

@@ -35,4 +35,23 @@ public record ObservedProject(
         images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
         strangers = Collections.unmodifiableSortedMap(new TreeMap<>(strangers));
     }
+
+    /** The anonymous volumes of a container of ours, without those that {@code volumes_from} gave it and that are another service's. */
+    public List<ObservedContainer.Mounted> anonymousVolumesOf(ObservedContainer container) {
+        return container.mounts().stream()
+                .filter(ObservedContainer.Mounted::anonymous)
+                .filter(mount -> !takenOver(container, mount))
+                .toList();
+    }
+
+    private boolean takenOver(ObservedContainer container, ObservedContainer.Mounted mount) {
+        Ownership owner = container.ownership().orElseThrow();
+        return owner.fields().containsKey("volumes_from")
+                && containers.stream()
+                        .filter(other -> other.ownership()
+                                .filter(known -> known.service().equals(owner.service()))
+                                .isEmpty())
+                        .flatMap(other -> other.mounts().stream())
+                        .anyMatch(other -> other.volume().equals(mount.volume()));
+    }
 }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param application the application it belongs to
  * @param controller the id of the state directory whose controller made it
  * @param service the Compose service
- * @param number the replica, from 1
+ * @param number the replica, from 1; 0 for a container that runs a {@code pre_start} hook of the service
  * @param fingerprint the fingerprint text it was made with
  * @param fields short digests by attribute path
  * @param sensitive attribute paths that held a secret

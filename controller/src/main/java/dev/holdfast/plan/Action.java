@@ -102,6 +102,7 @@ public sealed interface Action {
      * Creates, without starting it, one replica on its primary network, or on all where the engine's API can.
      *
      * @param name the name to create it under: the final one, or a side name when it is to replace another
+     * @param number the replica from 1, or 0 for the container of a hook
      * @param finalName the name it will have in the end; aliases follow this one
      * @param parents the containers, by service, that {@code service:x} stands for in its namespaces and {@code volumes_from}
      * @param links {@code container:alias}, complete

@@ -6,6 +6,7 @@ import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.reconcile.LoadResult;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 public record LoadedFile(DesiredProject project, ComposeModel model) {
     /** Loads a file in a shell that has these variables; what is wrong with it fails. */
     public static LoadedFile of(Path file, Map<String, String> shell) {
-        DocumentChoice choice = new DocumentChoice(List.of(file), null, null, List.of("*"));
+        DocumentChoice choice = new DocumentChoice(DocumentPlace.each(List.of(file)), null, null, List.of("*"));
         DocumentLoader documents =
                 new DocumentParts(State.nothing(), () -> Instant.EPOCH).ofCommand(choice, new TreeMap<>(shell));
         documents.rescan();

@@ -126,7 +126,7 @@ class AttributeErrorsTest {
         ATTRIBUTES.put("cgroup: mine", "4:13: services.web.cgroup: \"mine\" is not one of host, private");
         ATTRIBUTES.put(
                 "isolation: hyperv",
-                "4:16: services.web.isolation: \"hyperv\" is not \"default\": other isolations are for Windows containers");
+                "4:16: services.web.isolation: not supported: \"hyperv\", other isolations are for Windows containers");
         ATTRIBUTES.put(
                 "credential_spec: {file: a}",
                 "4:5: services.web.credential_spec: not supported: it is for Windows containers");

@@ -66,7 +66,8 @@ final class Documents {
 
     DocumentLoader loader(LoadOptions options, List<Path> paths, Records records, Absences absences) {
         ApplicationReader reader = new ApplicationReader(options, KEY, NOON);
-        DocumentScanner scanner = new DocumentScanner(paths, new DocumentReader(), new Conflicts(reader, options));
+        DocumentScanner scanner =
+                new DocumentScanner(DocumentPlace.each(paths), new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.compose.CaseFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,13 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
         return folder.resolve(main);
     }
 
+    /** The same files around another text of the Compose file. */
+    public ComposeFile withText(String text) {
+        SortedMap<String, String> others = new TreeMap<>(texts);
+        others.put(main, text);
+        return new ComposeFile(name, main, others);
+    }
+
     /** The Compose file's own text. */
     public String text() {
         return texts.getOrDefault(main, "");
@@ -97,11 +105,8 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
     }
 
     private static ComposeFile inline(Path folder) {
-        Map<String, Map<String, Map<String, String>>> document =
-                new Yaml().load(text(folder.resolve("application.yaml")));
-        String text = document.getOrDefault("spec", Map.of())
-                .getOrDefault("source", Map.of())
-                .getOrDefault("inline", "");
+        JsonNode document = new ObjectMapper().valueToTree(new Yaml().load(text(folder.resolve("application.yaml"))));
+        String text = document.at("/spec/source/inline").asText();
         return new ComposeFile(
                 folder.getFileName().toString(), "compose.yaml", new TreeMap<>(Map.of("compose.yaml", text)));
     }

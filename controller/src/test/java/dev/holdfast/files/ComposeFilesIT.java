@@ -7,6 +7,7 @@ import dev.holdfast.app.CommandLineOnNode.Result;
 import dev.holdfast.app.LoadedFile;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Mount;
+import dev.holdfast.testing.Shell;
 import dev.holdfast.testing.TestEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class ComposeFilesIT {
 
     @BeforeAll
     static void whatUsersMadeBefore() {
-        ENGINE.image("localhost/holdfast-samples/web:1");
+        Shell.Result made = new Shell(ENGINE.host()).run("samples/images");
+        assertThat(made.exitCode()).as(made.text()).isZero();
         ENGINE.docker("network", "create", "proxy");
     }
 
@@ -51,7 +53,7 @@ class ComposeFilesIT {
                 .values()
                 .forEach(service -> IMAGES.make(service.container().image()));
 
-        succeeds(holdfast.run("apply", "--timeout=3m", path));
+        succeeds(holdfast.run("apply", "--timeout=100s", path));
         List<String> containers = containers(desired);
         succeeds(holdfast.run("plan", path));
         succeeds(holdfast.run("apply", path));

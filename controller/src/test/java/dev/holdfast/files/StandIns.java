@@ -11,6 +11,7 @@ import java.util.Set;
 final class StandIns {
     private static final String BUSYBOX = "holdfast-stand-in/busybox";
     private static final String IMAGE = "holdfast-stand-in/image";
+    private static final String OF_SAMPLES = "localhost/holdfast-samples/";
     private static final Path FOLDER = Path.of("src/test/resources/dev/holdfast/files/stand-in");
 
     /** What the published image declares as volumes, by a part of its name; a container of it has them without being told. */
@@ -33,9 +34,9 @@ final class StandIns {
         engine.docker("build", "--quiet", "--network=none", "--tag=" + IMAGE, FOLDER.toString());
     }
 
-    /** Makes one under this name unless it is there. */
+    /** Makes one under this name unless it is there, or is one that samples make for themselves. */
     synchronized void make(String reference) {
-        if (!made.add(reference)) return;
+        if (reference.startsWith(OF_SAMPLES) || !made.add(reference)) return;
         List<String> volumes = VOLUMES.entrySet().stream()
                 .filter(entry -> reference.contains(entry.getKey()))
                 .findFirst()

@@ -121,7 +121,7 @@ final class Convergence {
         TreeSet<String> names = new TreeSet<>();
         TreeSet<String> images = new TreeSet<>();
         for (Service service : desired.services().values()) {
-            images.add(service.container().image());
+            images.addAll(service.images());
             for (int number = 1; number <= service.replicas(); number++)
                 names.add(service.containerName(desired.name(), number));
         }

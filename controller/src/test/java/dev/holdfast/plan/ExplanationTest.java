@@ -56,6 +56,18 @@ class ExplanationTest extends PlannerCases {
     }
 
     @Test
+    void namesTheDeclarationOfAConfigWhoseContentChanged() {
+        converged(config("hello"));
+        assertThat(reasons(config("goodbye")))
+                .containsExactly("ConfigurationChanged: configs.motd.content changed (compose.yaml:6:27)");
+    }
+
+    private static DesiredProject config(String content) {
+        return Loading.of(text("configs: [motd]") + "configs: {motd: {content: " + content + "}}")
+                .project();
+    }
+
+    @Test
     void movingLinesChangesNothing() {
         converged(web("user: ann", "environment: {TAG: 1}"));
         assertThat(reasons(web("environment:", "  TAG: 1", "user: ann"))).isEmpty();

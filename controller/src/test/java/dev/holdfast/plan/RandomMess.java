@@ -6,10 +6,12 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.desired.hook.Moment;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer.Progress;
 import dev.holdfast.plan.decision.Following;
 import dev.holdfast.testing.memory.InMemoryEngine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,14 +72,17 @@ final class RandomMess {
             attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName), List.of()));
         attempt(new Action.CopyFiles(name, "/", service.container().files()));
         if (!chance(6))
-            putInAState(name, !engine.container(name).restartPolicy().equals("no"));
+            start(service, name, !engine.container(name).restartPolicy().equals("no"));
         if (chance(6)) engine.images().removeLocal(image);
     }
 
     /** What failed and is not to be restarted stays as it is by rule, so that such a world would never be right. */
-    private void putInAState(String name, boolean mayFail) {
+    private void start(Service service, String name, boolean mayFail) {
         attempt(new Action.StartContainer(name, false));
         if (engine.container(name).startedAt() == null) return;
+        for (int index = 0; index < service.hooks().postStart().size(); index++)
+            attempt(new Action.RunHook(
+                    name, Moment.POST_START, index, service.hooks().postStart().get(index), false, Duration.ZERO));
         switch (random.nextInt(8)) {
             case 0 -> engine.hands().pauseByHand(name);
             case 1 -> engine.hands().leaveDead(name);

@@ -16,6 +16,7 @@ import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.desired.hook.Hooks;
+import dev.holdfast.desired.host.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +34,7 @@ public final class ServiceBuilder {
     private final SortedMap<String, List<String>> aliasesByNetwork = new TreeMap<>();
     private final SortedSet<String> sensitive = new TreeSet<>();
     private final List<String> networks = new ArrayList<>();
+    private final List<String> volumesFrom = new ArrayList<>();
     private final List<String> volumes = new ArrayList<>();
     private final List<Mount> mounts = new ArrayList<>();
     private final List<PortBinding> ports = new ArrayList<>();
@@ -44,6 +46,8 @@ public final class ServiceBuilder {
     private @Nullable String containerName;
     private @Nullable PullPolicy pull;
     private @Nullable String networkMode;
+    private @Nullable String ipc;
+    private @Nullable String pid;
     private @Nullable Healthcheck healthcheck;
     private @Nullable RestartPolicy restart;
     private @Nullable List<String> command;
@@ -113,6 +117,22 @@ public final class ServiceBuilder {
 
     public ServiceBuilder networkMode(String mode) {
         networkMode = mode;
+        return this;
+    }
+
+    public ServiceBuilder ipc(String mode) {
+        ipc = mode;
+        return this;
+    }
+
+    public ServiceBuilder pid(String mode) {
+        pid = mode;
+        return this;
+    }
+
+    /** {@code service:x[:ro]} or {@code container:x[:ro]}. */
+    public ServiceBuilder volumesFrom(String source) {
+        volumesFrom.add(source);
         return this;
     }
 
@@ -190,6 +210,11 @@ public final class ServiceBuilder {
         return this;
     }
 
+    /** Whether it is made from the container of another service. */
+    public boolean follows() {
+        return networkMode != null || ipc != null || pid != null || !volumesFrom.isEmpty();
+    }
+
     /** Whether it has no network of its own. */
     public boolean sharesNetwork() {
         return networkMode != null;
@@ -225,6 +250,8 @@ public final class ServiceBuilder {
         container.restart = restart;
         container.ports.addAll(ports);
         container.networkMode = networkMode;
+        container.namespaces = new Namespaces(ipc, pid, null, null, null);
+        container.volumesFrom.addAll(volumesFrom);
         container.networks.addAll(attachments(project));
         container.mounts.addAll(allMounts(project));
         container.files.addAll(files);

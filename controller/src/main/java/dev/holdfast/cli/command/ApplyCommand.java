@@ -1,19 +1,16 @@
 package dev.holdfast.cli.command;
 
+import dev.holdfast.cli.DocumentArguments;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
 import dev.holdfast.cli.GlobalOptions;
 import dev.holdfast.cli.Program;
 import dev.holdfast.cli.Session;
 import dev.holdfast.reconcile.Request;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code holdfast apply}: passes until every application is ready, fails for good, or the time is over. */
 @Command(name = "apply", description = "Bring applications to what their documents say, and wait until they are ready.")
@@ -21,8 +18,8 @@ public final class ApplyCommand implements Callable<Integer> {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "documents, folders of documents, or Compose files")
-    private List<Path> paths = new ArrayList<>();
+    @Mixin
+    private DocumentArguments arguments = new DocumentArguments();
 
     @Option(names = "--timeout", paramLabel = "DURATION", description = "how long to wait (default: ${DEFAULT-VALUE})")
     private String timeout = "5m";
@@ -40,7 +37,7 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DocumentChoice choice = DocumentChoice.of(paths, documents);
+        DocumentChoice choice = DocumentChoice.of(arguments.places(), documents);
         if (dryRun) return new Planning(program, program.settings(options)).text(choice);
         Waiting waiting = Waiting.upTo(timeout);
         try (Session session = program.session(program.settings(options), choice)) {

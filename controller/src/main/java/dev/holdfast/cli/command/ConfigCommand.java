@@ -1,12 +1,12 @@
 package dev.holdfast.cli.command;
 
-import dev.holdfast.cli.CliFailure;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
 import dev.holdfast.cli.ExitCode;
 import dev.holdfast.cli.Program;
 import dev.holdfast.cli.render.ModelRenderer;
 import dev.holdfast.compose.ComposeModel;
+import dev.holdfast.document.DocumentPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class ConfigCommand implements Callable<Integer> {
             names = {"-f", "--file"},
             required = true,
             paramLabel = "FILE",
-            description = "the Compose file")
+            description = "a Compose file; repeated, each is merged over the ones before it")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -42,8 +42,7 @@ public final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (files.size() > 1) throw CliFailure.failed("not supported yet: several Compose files");
-        ComposeModel model = program.compose(DocumentChoice.of(files, documents));
+        ComposeModel model = program.compose(DocumentChoice.of(List.of(DocumentPlace.together(files)), documents));
         program.terminal().print(output == Output.json ? ModelRenderer.json(model) : model.toYaml());
         return ExitCode.OK;
     }

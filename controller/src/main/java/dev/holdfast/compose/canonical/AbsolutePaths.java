@@ -24,7 +24,7 @@ public final class AbsolutePaths {
             entry("services.*.build.additional_contexts.*", AbsolutePaths::context),
             entry("services.*.build.context", AbsolutePaths::context),
             entry("services.*.develop.watch.[].path", AbsolutePaths::path),
-            entry("services.*.env_file.[]", (file, paths) -> within((Mapping) file, "path", paths)),
+            entry("services.*.env_file.[]", AbsolutePaths::file),
             entry("services.*.label_file.[]", AbsolutePaths::path),
             entry("services.*.volumes.[]", AbsolutePaths::bind),
             entry("volumes.*", AbsolutePaths::localDriver)));
@@ -69,6 +69,10 @@ public final class AbsolutePaths {
         return node instanceof Scalar text && !text.text().isEmpty()
                 ? text.withText(paths.resolve(text.text()).toString())
                 : node;
+    }
+
+    private static YamlNode file(YamlNode node, ProjectPaths paths) throws InvalidValueException {
+        return node instanceof Mapping file ? within(file, "path", paths) : node;
     }
 
     /** A build context may also be an address, or an image or service with a prefix. */

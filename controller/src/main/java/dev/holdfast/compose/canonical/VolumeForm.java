@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rewrites {@code volumes} of a service to mappings with a type. */
 final class VolumeForm {
@@ -19,6 +20,8 @@ final class VolumeForm {
 
     /** Types that no engine on Linux without a swarm has, and what they are for. */
     private static final Map<String, String> ELSEWHERE = Map.of("npipe", "Windows containers", "cluster", "a swarm");
+
+    private static final Pattern WINDOWS = Pattern.compile("[a-zA-Z]:[/\\\\].*");
 
     private final Problems problems;
 
@@ -32,8 +35,8 @@ final class VolumeForm {
             YamlNode item = volumes.items().get(i);
             try {
                 Mapping volume = item instanceof Scalar text ? fromShort(text) : withLabels((Mapping) item);
-                check(volume);
                 result.add(volume);
+                check(volume);
             } catch (InvalidValueException e) {
                 problems.add(item.location(), ElementPath.item(path, i), ServiceForm.sentence(e, item));
             }
@@ -49,6 +52,9 @@ final class VolumeForm {
         if (!TYPES.contains(type))
             throw new InvalidValueException("the type \"" + type + "\" is not one of bind, volume, tmpfs, image");
         String target = volume.text("target").orElse("");
+        if (WINDOWS.matcher(target).matches())
+            throw new InvalidValueException(
+                    "not supported: the target \"" + target + "\" is a path of Windows, containers here run on Linux");
         if (!target.startsWith("/"))
             throw new InvalidValueException("the target \"" + target + "\" is not an absolute path in the container");
         if (type.equals("bind") && volume.text("source").isEmpty())

@@ -24,14 +24,12 @@ public final class ComposeFiles {
     private final YamlReader yaml = new YamlReader();
     private final YamlMeter meter = new YamlMeter(YamlBudget.DEFAULT);
     private final ReferencedFiles files;
-    private final ShownNames names;
     private final Problems problems;
     private int parsed;
 
     /** Reports to these. */
-    public ComposeFiles(ReferencedFiles files, ShownNames names, Problems problems) {
+    public ComposeFiles(ReferencedFiles files, Problems problems) {
         this.files = files;
-        this.names = names;
         this.problems = problems;
     }
 
@@ -42,7 +40,7 @@ public final class ComposeFiles {
 
     /** How problems name a file. */
     public String name(Path file) {
-        return names.of(file);
+        return files.shown(file);
     }
 
     /** A text that somebody has read already; empty after reporting what is wrong with it. */
@@ -63,7 +61,7 @@ public final class ComposeFiles {
                     place, path, "more than " + MOST + " files are included or extended, which is all that is read");
             return Optional.empty();
         }
-        String name = names.of(file);
+        String name = files.shown(file);
         return files.content(file, place, path)
                 .flatMap(bytes -> documents(name, yaml.read(name, bytes, meter)))
                 .map(documents -> new ParsedFile(Optional.of(file), documents));

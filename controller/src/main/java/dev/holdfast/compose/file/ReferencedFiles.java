@@ -18,7 +18,7 @@ public final class ReferencedFiles {
     private final Problems problems;
     private final SortedSet<Path> read;
 
-    /** Reports what cannot be read to these, under these names. */
+    /** Reports what cannot be read to these. */
     public ReferencedFiles(FileReader reader, ShownNames names, Problems problems) {
         this(reader, names, problems, new TreeSet<>());
     }
@@ -38,6 +38,11 @@ public final class ReferencedFiles {
     /** All files that were asked for. */
     public SortedSet<Path> all() {
         return read;
+    }
+
+    /** A file as problems name it. */
+    public String shown(Path file) {
+        return names.of(file);
     }
 
     /** The content, or empty after reporting at the place that names the file. */

@@ -3,7 +3,6 @@ package dev.holdfast.compose.include;
 import dev.holdfast.compose.env.EnvFile;
 import dev.holdfast.compose.file.ProjectPaths;
 import dev.holdfast.compose.file.ReferencedFiles;
-import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;
@@ -22,13 +21,11 @@ public final class IncludedVariables {
     private static final String NO_FILE = "/dev/null";
 
     private final ReferencedFiles files;
-    private final ShownNames names;
     private final Problems problems;
 
     /** Reports to these. */
-    public IncludedVariables(ReferencedFiles files, ShownNames names, Problems problems) {
+    public IncludedVariables(ReferencedFiles files, Problems problems) {
         this.files = files;
-        this.names = names;
         this.problems = problems;
     }
 
@@ -50,7 +47,7 @@ public final class IncludedVariables {
             Path file, boolean required, Location place, String path, Lookup known, Map<String, Value> values) {
         Optional<byte[]> content = files.content(file, required, place, path);
         if (content.isEmpty()) return;
-        EnvFile.parse(names.of(file), content.get(), EnvFile.Format.DOTENV, known, problems)
+        EnvFile.parse(files.shown(file), content.get(), EnvFile.Format.DOTENV, known, problems)
                 .values()
                 .forEach((name, value) ->
                         values.put(name, new Value(value.text(), value.secret() || SecretNames.looksSecret(name))));

@@ -35,7 +35,7 @@ public final class Unicity {
             entry("services.*.env_file", item -> part(item, "path")),
             entry("services.*.expose", Unicity::text),
             entry("services.*.extra_hosts", Unicity::text),
-            entry("services.*.label_file", Unicity::text),
+            entry("services.*.label_file", item -> part(item, "path")),
             entry("services.*.links", Unicity::name),
             entry("services.*.networks.*.aliases", Unicity::name),
             entry("services.*.networks.*.link_local_ips", Unicity::name),

@@ -185,12 +185,6 @@ public final class ConsistencyChecker {
 
     private void healthcheck(Mapping service, String path) {
         Mapping check = service.mapping("healthcheck");
-        if (check.find("start_interval").isPresent()
-                && check.find("start_period").isEmpty())
-            problems.add(
-                    check.find("start_interval").get().location(),
-                    ElementPath.key(path, "healthcheck.start_interval"),
-                    "\"start_interval\" needs a \"start_period\" beside it, in which it counts");
         List<YamlNode> test = check.items("test");
         if (test.isEmpty()) return;
         Scalar first = (Scalar) test.get(0);

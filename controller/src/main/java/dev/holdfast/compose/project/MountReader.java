@@ -98,12 +98,15 @@ final class MountReader {
         return mounts;
     }
 
+    FileContent content(String path) {
+        return Objects.requireNonNull(files.get(path), "contents were obtained before");
+    }
+
     /** A host file is bound, unless it is to have another owner or mode and can be copied. */
     private FileMount file(FileMount.Kind kind, Fields reference, CopyPlaces places) {
         String key = reference.text("source", "");
         String target = FileReferences.target(kind, reference);
-        FileContent content =
-                Objects.requireNonNull(files.get(FileReferences.path(kind, key)), "contents were obtained before");
+        FileContent content = content(FileReferences.path(kind, key));
         boolean copy = content.file() == null || FileReferences.owned(reference) && places.take(target);
         return new FileMount(
                 kind,

@@ -7,6 +7,7 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Dependency;
+import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Logging;
 import dev.holdfast.desired.Origins;
@@ -31,6 +32,7 @@ final class ServiceReader {
 
     Service read(String name, Mapping service) {
         Fields fields = new Fields(service);
+        ContainerSpec container = container(fields);
         List<WrittenAttribute> written = WrittenAttribute.of(service);
         return new Service(
                 name,
@@ -38,10 +40,10 @@ final class ServiceReader {
                 fields.text("container_name"),
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
-                container(fields),
+                container,
                 HookReader.hooks(service),
                 sensitive(written),
-                origins(written));
+                origins(written, container.files()));
     }
 
     private static SortedSet<String> sensitive(List<WrittenAttribute> written) {
@@ -50,12 +52,14 @@ final class ServiceReader {
         return paths;
     }
 
-    private static Origins origins(List<WrittenAttribute> written) {
+    private Origins origins(List<WrittenAttribute> written, List<FileMount> files) {
         SortedMap<String, Origins.Origin> origins = new TreeMap<>();
         for (WrittenAttribute attribute : written)
             origins.put(
                     attribute.path(),
                     new Origins.Origin(attribute.spelling(), attribute.value().location()));
+        for (FileMount file : files)
+            origins.put(file.contentPath(), mounts.content(file.path()).origin());
         return new Origins(origins);
     }
 

@@ -73,7 +73,7 @@ final class Formats {
     /** One word, for attributes whose other words belong elsewhere. */
     static Format only(String word, String why) {
         return new Notation("\"" + word + "\"", STRING, text -> {
-            if (!text.equals(word)) throw new InvalidValueException("\"" + text + "\" is not \"" + word + "\": " + why);
+            if (!text.equals(word)) throw new InvalidValueException("not supported: \"" + text + "\", " + why);
         });
     }
 

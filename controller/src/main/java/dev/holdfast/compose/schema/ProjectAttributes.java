@@ -29,7 +29,7 @@ public final class ProjectAttributes {
             supported("attachable", of(Formats.BOOLEAN)),
             supported("labels", pairs()),
             supported("enable_ipv6", of(Formats.BOOLEAN)),
-            supported("enable_ipv4", of(Formats.BOOLEAN)).since("1.48"));
+            supported("enable_ipv4", of(Formats.BOOLEAN)).since("1.48", "false"));
 
     /** The shape of one volume. */
     public static final Shape VOLUME = fields(

@@ -31,4 +31,17 @@ public record Hook(
     public static Hook of(String... command) {
         return new Hook(null, List.of(command), null, false, new TreeMap<>(), null);
     }
+
+    /** Its parts that are given, the command's words in quotes. */
+    @Override
+    public String toString() {
+        return command.stream()
+                        .map(word -> '"' + word.replace("\"", "\\\"") + '"')
+                        .toList()
+                + (image == null ? "" : " image=" + image)
+                + (user == null ? "" : " user=" + user)
+                + (privileged ? " privileged" : "")
+                + (environment.isEmpty() ? "" : " environment=" + environment)
+                + (workingDir == null ? "" : " working_dir=" + workingDir);
+    }
 }

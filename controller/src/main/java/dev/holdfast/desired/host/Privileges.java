@@ -20,6 +20,11 @@ public record Privileges(
     /** The engine's default. */
     public static final Privileges DEFAULT = new Privileges(false, List.of(), List.of(), List.of(), List.of());
 
+    /** The same, and everything as well when asked for. */
+    public Privileges orAll(boolean all) {
+        return new Privileges(privileged || all, capAdd, capDrop, securityOpt, groupAdd);
+    }
+
     public Privileges {
         capAdd = List.copyOf(capAdd);
         capDrop = List.copyOf(capDrop);

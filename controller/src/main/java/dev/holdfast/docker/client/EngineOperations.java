@@ -20,6 +20,7 @@ public final class EngineOperations {
             "exec_create",
             "exec_inspect",
             "exec_start",
+            "image_digest",
             "image_inspect",
             "image_list",
             "image_pull",

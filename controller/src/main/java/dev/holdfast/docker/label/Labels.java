@@ -50,6 +50,7 @@ public final class Labels {
 
     private static final String CONFIG_HASH = "com.docker.compose.config-hash";
     private static final String DEPENDS_ON = "com.docker.compose.depends_on";
+    private static final String HOOK = "com.docker.compose.hook";
     private static final String IMAGE = "com.docker.compose.image";
     private static final String ONE_OFF = "com.docker.compose.oneoff";
     private static final String COMPOSE_VERSION = "com.docker.compose.version";
@@ -77,9 +78,14 @@ public final class Labels {
                 action.owner(),
                 action.fingerprint().text());
         labels.put(SERVICE, service.name());
-        labels.put(NUMBER, String.valueOf(action.number()));
-        labels.put(ONE_OFF, "False");
-        labels.put(CONFIG_HASH, action.fingerprint().text());
+        if (action.number() == 0) {
+            // Docker compose lists only what has a hash, and tells a hook's container by its own label.
+            labels.put(HOOK, Moment.PRE_START.composeName());
+        } else {
+            labels.put(NUMBER, String.valueOf(action.number()));
+            labels.put(ONE_OFF, "False");
+            labels.put(CONFIG_HASH, action.fingerprint().text());
+        }
         labels.put(IMAGE, imageId);
         labels.put(DEPENDS_ON, dependsOn(service.dependsOn()));
         labels.put(FIELDS, json(action.fingerprint().fields()));
@@ -109,7 +115,8 @@ public final class Labels {
         String application = labels.getOrDefault(APPLICATION, "");
         String service = labels.getOrDefault(SERVICE, "");
         int number = number(labels.getOrDefault(NUMBER, ""));
-        if (application.isEmpty() || service.isEmpty() || number < 1) return Optional.empty();
+        boolean hook = labels.getOrDefault(HOOK, "").equals(Moment.PRE_START.composeName());
+        if (application.isEmpty() || service.isEmpty() || number < 1 && !hook) return Optional.empty();
         return Optional.of(new Ownership(
                 application,
                 labels.getOrDefault(CONTROLLER, ""),

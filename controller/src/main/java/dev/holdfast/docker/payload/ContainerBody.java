@@ -31,7 +31,7 @@ public final class ContainerBody {
         ContainerSpec spec = action.service().container();
         Body body = new Body();
         ConfigPart.write(body, spec, labels);
-        body.set("MacAddress", macAddress(spec));
+        if (!api.createsOnAllNetworks() || spec.networks().isEmpty()) body.set("MacAddress", macAddress(spec));
         body.set(
                 "HostConfig",
                 HostConfigPart.of(spec, action.carriedVolumes(), new Parents(parents), action.links(), security));
@@ -41,19 +41,19 @@ public final class ContainerBody {
     }
 
     private static Map<String, Object> endpoints(Action.CreateContainer action, ApiVersion api) {
-        List<NetworkAttachment> networks = action.service().container().networks();
+        ContainerSpec spec = action.service().container();
+        NetworkAttachment primary = spec.networks().get(0);
         Map<String, Object> endpoints = new LinkedHashMap<>();
-        for (NetworkAttachment network : api.createsOnAllNetworks() ? networks : networks.subList(0, 1)) {
+        for (NetworkAttachment network : api.createsOnAllNetworks() ? spec.networks() : List.of(primary)) {
+            String address = network == primary ? macAddress(spec) : network.macAddress();
             List<String> aliases =
                     network.aliases(action.finalName(), action.service().name());
-            String macAddress =
-                    endpoints.isEmpty() ? macAddress(action.service().container()) : network.macAddress();
-            endpoints.put(network.name(), EndpointPart.of(network, macAddress, aliases, action.links()));
+            endpoints.put(network.name(), EndpointPart.of(network, address, aliases, action.links()));
         }
         return endpoints;
     }
 
-    /** Engines before API 1.44 know one address of a container, that of its primary network, and drop the endpoint's in silence. */
+    /** Of the primary network; older engines take it as the container's only one, and drop the endpoint's in silence. */
     private static @Nullable String macAddress(ContainerSpec spec) {
         String own = spec.identity().macAddress();
         return own != null || spec.networks().isEmpty()

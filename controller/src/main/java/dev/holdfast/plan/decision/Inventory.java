@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Answers the planner's questions about a snapshot: what is ours, who holds a name, what a service hashes to. */
 public final class Inventory {
@@ -26,6 +28,7 @@ public final class Inventory {
     private final Owner owner;
     private final FingerprintKey key;
     private final SortedMap<String, List<ObservedContainer>> ownByService = new TreeMap<>();
+    private final SortedMap<String, List<ObservedContainer>> hooksByService = new TreeMap<>();
     private final List<ObservedContainer> otherControllers = new ArrayList<>();
     private final Map<String, ObservedContainer> byName = new HashMap<>();
     private final Map<String, Fingerprint> fingerprints = new HashMap<>();
@@ -43,7 +46,7 @@ public final class Inventory {
                     .filter(o -> o.application().equals(owner.application()))
                     .ifPresent(ownership -> {
                         if (ownership.controller().equals(owner.controller()))
-                            ownByService
+                            (ownership.number() == 0 ? hooksByService : ownByService)
                                     .computeIfAbsent(ownership.service(), s -> new ArrayList<>())
                                     .add(container);
                         else otherControllers.add(container);
@@ -60,6 +63,18 @@ public final class Inventory {
     /** Our containers of a service, by name. */
     public List<ObservedContainer> own(String service) {
         return ownByService.getOrDefault(service, List.of());
+    }
+
+    /** Our containers that run or ran a {@code pre_start} hook of a service, by name. */
+    public List<ObservedContainer> hooks(String service) {
+        return hooksByService.getOrDefault(service, List.of());
+    }
+
+    /** The services that we have containers of any sort of. */
+    public SortedSet<String> services() {
+        SortedSet<String> services = new TreeSet<>(ownByService.keySet());
+        services.addAll(hooksByService.keySet());
+        return services;
     }
 
     /** Our containers by service. */

@@ -91,7 +91,12 @@ final class Creation {
     Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
         String name = finalName(service, replica.number());
         return new Action.ConnectNetwork(
-                container, attachment, attachment.aliases(name, service.name()), links.of(service));
+                container, attachment, attachment.aliases(name, service.name()), links(service));
+    }
+
+    /** Whom its containers find under further names: {@code container:alias}. */
+    List<String> links(Service service) {
+        return links.of(service);
     }
 
     /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */
@@ -108,7 +113,7 @@ final class Creation {
     }
 
     /** The networks that the creation itself does not, or did not, attach the container to. */
-    private List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
+    List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
         List<NetworkAttachment> others =
                 service.container().networks().stream().skip(1).toList();
         if (!request.observed().api().createsOnAllNetworks()) return others;
@@ -116,6 +121,20 @@ final class Creation {
         return others.stream()
                 .filter(other -> !prepared.networks().containsKey(other.name()))
                 .toList();
+    }
+
+    /** The container of a hook: on the mounts of another one, so nothing of its own is carried over. */
+    Action createHook(Service service, Service hook, String name) {
+        return new Action.CreateContainer(
+                request.owner(),
+                name,
+                name,
+                hook,
+                0,
+                inventory.fingerprint(service),
+                parents(hook),
+                links(hook),
+                new TreeMap<>());
     }
 
     private Action create(Service service, Replica replica, String name) {
@@ -127,7 +146,7 @@ final class Creation {
                 replica.number(),
                 inventory.fingerprint(service),
                 parents(service),
-                links.of(service),
+                links(service),
                 carried(service, replica));
     }
 
@@ -154,8 +173,7 @@ final class Creation {
         List<ObservedContainer> predecessors = new ArrayList<>(replica.leftovers());
         if (replica.container() != null) predecessors.add(replica.container());
         for (ObservedContainer predecessor : predecessors)
-            predecessor.mounts().stream()
-                    .filter(ObservedContainer.Mounted::anonymous)
+            request.observed().anonymousVolumesOf(predecessor).stream()
                     .filter(mount -> !undeclared(service, predecessor, mount.target()))
                     .forEach(mount -> volumes.put(mount.target(), mount.volume()));
         Set<String> taken = service.container().mounts().stream()

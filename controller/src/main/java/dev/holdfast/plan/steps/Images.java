@@ -38,9 +38,11 @@ final class Images implements Preparation {
 
     void plan(SortedMap<String, List<Replica>> replicas) {
         request.desired().services().values().forEach(service -> {
-            boolean makes =
-                    replicas.getOrDefault(service.name(), List.of()).stream().anyMatch(Replica::makesContainer);
-            for (String image : service.container().images()) plan(service, image, makes);
+            List<Replica> decided = replicas.getOrDefault(service.name(), List.of());
+            boolean makes = decided.stream().anyMatch(Replica::makesContainer);
+            boolean starts = decided.stream().anyMatch(Replica::starts);
+            List<String> ofContainer = service.container().images();
+            for (String image : service.images()) plan(service, image, ofContainer.contains(image) ? makes : starts);
         });
     }
 
@@ -82,7 +84,7 @@ final class Images implements Preparation {
 
     @Override
     public Set<Integer> before(Service service) {
-        return service.container().images().stream()
+        return service.images().stream()
                 .filter(pulls::containsKey)
                 .map(pulls::get)
                 .collect(Collectors.toSet());
@@ -90,7 +92,7 @@ final class Images implements Preparation {
 
     @Override
     public Optional<Reason> missing(Service service) {
-        return service.container().images().stream()
+        return service.images().stream()
                 .filter(missing::contains)
                 .findFirst()
                 .map(image -> new Reason(Reason.Code.IMAGE_MISSING, image));

@@ -15,6 +15,7 @@ import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.RunState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,8 +34,10 @@ final class ServicePlanner {
     private final Set<Integer> first;
 
     private final Decisions decisions;
+    private final Dependents dependents;
     private final Gates gates;
     private final Creation creation;
+    private final PreStartSteps preStart;
 
     ServicePlanner(
             PlanRequest request,
@@ -54,10 +57,12 @@ final class ServicePlanner {
         this.networks = networks;
         this.decisions = decisions;
         this.first = first;
+        dependents = new Dependents(request.desired(), decisions, containers);
         gates = new Gates(request, builder);
         this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
                 .toList();
         creation = new Creation(request, inventory, decisions, builder);
+        preStart = new PreStartSteps(request, inventory, decisions, creation, containers, builder);
     }
 
     /** Plans one service; its dependencies have been planned before. */
@@ -67,6 +72,7 @@ final class ServicePlanner {
             if (replica.kind() == Replica.Kind.REMOVE) scaleDown(service, replica);
             else previous = plan(service, replica, previous);
         }
+        preStart.tidy(service, gates.startsOf(service.name()));
     }
 
     private void scaleDown(Service service, Replica replica) {
@@ -80,7 +86,10 @@ final class ServicePlanner {
         Optional<Reason> closed = closed(service, replica);
         if (closed.isPresent()) {
             builder.report(new Finding(Subject.replica(service.name(), replica.number()), closed.get(), true));
-            gates.blocked(service.name(), replica.number());
+            if (serves(replica))
+                gates.started(
+                        service.name(), replica.number(), replica.observed().id(), Set.of(), replica.observed());
+            else gates.blocked(service.name(), replica.number());
             return previous;
         }
         return switch (replica.kind()) {
@@ -90,6 +99,11 @@ final class ServicePlanner {
             case REPLACE -> replace(service, replica, previous);
             case REMOVE -> previous;
         };
+    }
+
+    /** Whether an older container does its work as long as it cannot be replaced. */
+    private static boolean serves(Replica replica) {
+        return replica.kind() == Replica.Kind.REPLACE && Containers.mayRun(replica.observed());
     }
 
     /** Why a replica can neither be made nor started now. */
@@ -103,7 +117,8 @@ final class ServicePlanner {
             Optional<Reason> conflict = creation.conflict(service, replica);
             if (conflict.isPresent()) return conflict;
         }
-        return gates.before(service).closed();
+        Optional<Reason> failed = preStart.failed(service, replica);
+        return failed.isPresent() ? failed : gates.before(service).closed();
     }
 
     private Set<Integer> keep(Service service, Replica replica, Set<Integer> previous) {
@@ -151,6 +166,7 @@ final class ServicePlanner {
         }
         if (replica.kind() == Replica.Kind.RESTART) {
             before.addAll(gates.before(service).requires());
+            before.addAll(dependents.stop(service, before).values());
             before = new TreeSet<>(containers.stop(change, container, before));
         }
         return started(service, replica, change, before, previous);
@@ -169,6 +185,7 @@ final class ServicePlanner {
             requires.addAll(containers.stop(change, leftover, before));
         requires.addAll(attach(service, replica, change, requires));
         requires.addAll(gate.requires());
+        requires.addAll(preStart.before(service, change, container.id(), requires));
         Set<Integer> follows = new TreeSet<>(gate.follows());
         follows.addAll(first);
         Action start = new Action.StartContainer(container.id(), creation.serial(service));
@@ -233,6 +250,7 @@ final class ServicePlanner {
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());
+        requires.addAll(preStart.before(service, change, prepared == null ? name : prepared.id(), requires));
         Set<Integer> follows = new TreeSet<>(gate.follows());
         follows.addAll(first);
         int started = builder.add(change, new Action.StartContainer(name, creation.serial(service)), requires, follows);
@@ -245,13 +263,18 @@ final class ServicePlanner {
                 new Change(Change.Kind.RECREATE, Subject.replica(service.name(), replica.number()), replica.reason());
         Set<Integer> room = new TreeSet<>(prepared(service));
         for (ObservedContainer leftover : replica.leftovers()) room.add(containers.remove(change, leftover, Set.of()));
-        List<Integer> made = creation.make(service, replica, change, creation.sideName(service, replica), room);
+        String side = creation.sideName(service, replica);
+        List<Integer> made = creation.make(service, replica, change, side, room);
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());
         requires.addAll(previous);
+        ObservedContainer prepared = replica.prepared();
+        requires.addAll(preStart.before(service, change, prepared == null ? side : prepared.id(), requires));
+        Map<ObservedContainer, Integer> stopped = dependents.stop(service, requires);
+        requires.addAll(stopped.values());
         Replacement replacement = new Replacement(builder, containers, creation);
-        int started = replacement.swap(service, replica, change, requires, gate.follows());
+        int started = replacement.swap(service, replica, change, requires, gate.follows(), stopped.keySet());
         String name = creation.finalName(service, replica.number());
         Set<Integer> ready = ready(service, replica, change, name, started);
         containers.remove(change, replica.observed(), ready);

@@ -3,6 +3,7 @@ package dev.holdfast.reconcile.pass;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Action;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Memory;
@@ -82,18 +83,17 @@ final class Remembering {
     /** Anonymous volumes seen now replace what was known of the same replica and path; nothing known is dropped. */
     private static SortedMap<String, SortedMap<String, String>> volumes(PassFacts facts, Memory known) {
         SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>(known.volumes());
-        for (ObservedContainer container : facts.containers()) {
-            if (container.ownership().isEmpty()) continue;
+        ObservedProject observed = facts.observed();
+        if (observed == null) return volumes;
+        for (ObservedContainer container : observed.containers()) {
+            if (container.ownership().isEmpty() || container.ownership().get().number() == 0) continue;
             String replica = container.ownership().get().service() + "/"
                     + container.ownership().get().number();
-            container.mounts().stream()
-                    .filter(ObservedContainer.Mounted::anonymous)
-                    .forEach(mount -> {
-                        SortedMap<String, String> byPath =
-                                new TreeMap<>(volumes.getOrDefault(replica, new TreeMap<>()));
-                        byPath.put(mount.target(), mount.volume());
-                        volumes.put(replica, byPath);
-                    });
+            observed.anonymousVolumesOf(container).forEach(mount -> {
+                SortedMap<String, String> byPath = new TreeMap<>(volumes.getOrDefault(replica, new TreeMap<>()));
+                byPath.put(mount.target(), mount.volume());
+                volumes.put(replica, byPath);
+            });
         }
         return volumes;
     }

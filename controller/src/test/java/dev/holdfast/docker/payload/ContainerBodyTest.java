@@ -91,7 +91,8 @@ class ContainerBodyTest {
                 5L,
                 "eth7"));
         Map<String, Object> endpoints = part(part(body(), "NetworkingConfig"), "EndpointsConfig");
-        assertThat(body()).containsEntry("MacAddress", "02:42:ac:11:65:43");
+        assertThat(body(ApiVersion.of("1.41"))).containsEntry("MacAddress", "02:42:ac:11:65:43");
+        assertThat(body()).doesNotContainKey("MacAddress");
         assertThat(part(endpoints, "shop_front")).containsEntry("MacAddress", "02:42:ac:11:65:43");
         assertThat(part(endpoints, "shop_back"))
                 .containsEntry("MacAddress", "02:42:ac:11:65:44")
@@ -145,6 +146,10 @@ class ContainerBodyTest {
     }
 
     private Map<String, Object> body() {
+        return body(ApiVersion.of("1.51"));
+    }
+
+    private Map<String, Object> body(ApiVersion api) {
         Service web = new Service(
                 "web", 1, null, null, new TreeMap<>(), container.build(), Hooks.NONE, new TreeSet<>(), Origins.NONE);
         Action.CreateContainer action = new Action.CreateContainer(
@@ -157,7 +162,7 @@ class ContainerBodyTest {
                 new TreeMap<>(),
                 List.of(),
                 new TreeMap<>());
-        return ContainerBody.of(action, new TreeMap<>(), Map.of(), SecurityOptions.NONE, ApiVersion.of("1.51"));
+        return ContainerBody.of(action, new TreeMap<>(), Map.of(), SecurityOptions.NONE, api);
     }
 
     @SuppressWarnings("unchecked")

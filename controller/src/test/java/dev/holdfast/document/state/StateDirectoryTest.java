@@ -28,7 +28,7 @@ class StateDirectoryTest {
             new TreeSet<>(List.of("db/1")),
             true);
     private static final ApplicationRecord RECORD =
-            new ApplicationRecord("shop", "/a/shop.yaml", "shop", true, 3, "abc");
+            new ApplicationRecord("shop", "/a/shop.yaml", "shop", true, 3, "abc", List.of());
 
     @TempDir
     Path temporary;

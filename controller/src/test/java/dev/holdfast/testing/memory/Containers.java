@@ -192,6 +192,9 @@ final class Containers {
 
     private List<Mounted> mounts(CreateContainer action) {
         TreeMap<String, Mounted> byTarget = new TreeMap<>();
+        for (String source : action.service().container().volumesFrom())
+            if (source.startsWith("container:"))
+                require(source.split(":", -1)[1]).made.mounts().forEach(mount -> byTarget.put(mount.target(), mount));
         for (Following following : Following.of(action.service()))
             if (!following.namespace())
                 parent(action, following).made.mounts().forEach(mount -> byTarget.put(mount.target(), mount));
