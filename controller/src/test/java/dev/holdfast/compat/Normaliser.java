@@ -37,6 +37,7 @@ final class Normaliser {
                     + "(config-hash|version|image|depends_on|environment_file|project\\.(working_dir|config_files|environment_file))");
 
     private static final Pattern LONG_ID = Pattern.compile("(?<!sha256:)\\b[0-9a-f]{64}\\b");
+    private static final Pattern JSON_BLANK = Pattern.compile("([,:]) (?=[\"\\[{])");
     private static final Pattern POOL_ADDRESS = Pattern.compile("\\b10\\.213\\.\\d+\\.\\d+(/\\d+)?");
     private static final Pattern POOL_MAC = Pattern.compile("\\b02:42:0a:d5:[0-9a-f:]{5}");
 
@@ -108,6 +109,7 @@ final class Normaliser {
     private String text(String value) {
         String text = value;
         for (Map.Entry<String, String> name : names.entrySet()) text = text.replace(name.getKey(), name.getValue());
+        if (text.contains("seccomp={")) text = JSON_BLANK.matcher(text).replaceAll("$1");
         text = LONG_ID.matcher(text).replaceAll("<id>");
         text = POOL_ADDRESS.matcher(text).replaceAll("<address of the pool>");
         return POOL_MAC.matcher(text).replaceAll("<mac of the pool>");

@@ -12,6 +12,7 @@ import dev.holdfast.desired.Service;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ import java.util.TreeSet;
 
 /** One load of a text, with everything around it in memory. */
 public final class Loading {
-    private final String text;
+    private static final Path DIRECTORY = Path.of("/srv/shop");
+
+    private final List<ComposeText> texts = new ArrayList<>();
     private final Map<String, String> variables = new TreeMap<>(Map.of("HOME", "/home/ann"));
     private final Set<String> secrets = new TreeSet<>();
     private final Set<String> profiles = new TreeSet<>();
@@ -31,11 +34,21 @@ public final class Loading {
     private Optional<String> projectName = Optional.empty();
 
     private Loading(String text) {
-        this.text = text;
+        texts.add(named("compose.yaml", text));
     }
 
     public static Loading of(String text) {
         return new Loading(text);
+    }
+
+    /** One more Compose file over the ones so far. */
+    Loading over(String name, String text) {
+        texts.add(named(name, text));
+        return this;
+    }
+
+    private static ComposeText named(String name, String text) {
+        return new ComposeText(name, text, Optional.of(DIRECTORY.resolve(name)));
     }
 
     public Loading variable(String name, String value) {
@@ -54,7 +67,7 @@ public final class Loading {
     }
 
     public Loading file(String path, String content) {
-        files.put(Path.of("/srv/shop").resolve(path), content);
+        files.put(DIRECTORY.resolve(path), content);
         return this;
     }
 
@@ -71,8 +84,8 @@ public final class Loading {
         };
         return new ComposeLoader(reader)
                 .load(new ComposeRequest(
-                        List.of(new ComposeText("compose.yaml", text)),
-                        Path.of("/srv/shop"),
+                        texts,
+                        DIRECTORY,
                         projectName,
                         "shop",
                         new Variables(Copies.sorted(variables), Copies.sorted(secrets)),

@@ -28,18 +28,20 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
 
     /** What the shell has while a file is loaded: every variable that files need and no file gives. */
     public static Map<String, String> shell(Path folder) {
-        return Map.of(
-                "HOME",
-                "/root",
-                "DOCKER_SOCKET",
-                folder.resolve("docker.sock").toString(),
-                "EXTERNAL_NAME",
-                "external");
+        Map<String, String> variables = new TreeMap<>(Map.of(
+                "HOME", "/root",
+                "DOCKER_SOCKET", folder.resolve("docker.sock").toString(),
+                "EXTERNAL_NAME", "external",
+                "BLOCK_DEVICE", "/dev/sda",
+                "FROM_OUTSIDE", "outside"));
+        for (int i = 0; i <= 9; i++) variables.put("HOST_PORT_" + i, String.valueOf(20_000 + i));
+        return variables;
     }
 
     /** The files of {@code samples/real}, by name. */
     public static List<ComposeFile> real() {
-        return folders(SAMPLES.resolve("real")).stream()
+        return children(SAMPLES.resolve("real")).stream()
+                .filter(Files::isDirectory)
                 .map(ComposeFile::inFolder)
                 .toList();
     }
@@ -63,6 +65,18 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
             files.add(new ComposeFile(scenario.get("test").asText().toLowerCase(Locale.ROOT), "compose.yaml", texts));
         }
         return files;
+    }
+
+    /** The files that are compared with docker-compose; those that are merged over another are no files of their own. */
+    public static List<ComposeFile> compared() {
+        Path folder = Path.of("../compat/files");
+        SortedMap<String, String> beside = new TreeMap<>();
+        for (Path file : below(folder.resolve("with"))) beside.put("with/" + file.getFileName(), text(file));
+        return children(folder).stream()
+                .filter(Files::isRegularFile)
+                .map(file -> new ComposeFile(file.getFileName().toString().replace(".yaml", ""), "compose.yaml", beside)
+                        .withText(text(file)))
+                .toList();
     }
 
     /** Writes everything into a new folder of this name, and gives the path of the Compose file. */
@@ -91,12 +105,7 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
 
     private static ComposeFile inFolder(Path folder) {
         SortedMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                texts.put(folder.relativize(file).toString(), Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        for (Path file : below(folder)) texts.put(folder.relativize(file).toString(), text(file));
         String main = texts.keySet().stream()
                 .filter(path -> path.matches("(docker-)?compose\\.ya?ml"))
                 .findFirst()
@@ -119,9 +128,17 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
         }
     }
 
-    private static List<Path> folders(Path parent) {
-        try (Stream<Path> children = Files.list(parent)) {
-            return children.filter(Files::isDirectory).sorted().toList();
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> below(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -81,6 +81,15 @@ class PlannerOrderTest extends PlannerCases {
     }
 
     @Test
+    void makesAContainerOnlyWhenThoseItIsLinkedToRun() {
+        DesiredProject desired = with(
+                service("db").image("app:1"),
+                service("web").image("app:1").links("db:database").dependsOn("db"));
+        assertThat(plan(desired))
+                .containsSubsequence("#3 db/1 create: start shop-db-1", "[1,3] -> #5 web/1 create: create");
+    }
+
+    @Test
     void restartsADependentWhoseDependencyIsReplaced() {
         Dependency restarting = new Dependency(Condition.SERVICE_STARTED, true, true);
         ServiceBuilder dependent = service("web").image("app:1").dependsOn("db", restarting);

@@ -48,6 +48,7 @@ public final class ServiceBuilder {
     private @Nullable String networkMode;
     private @Nullable String ipc;
     private @Nullable String pid;
+    private final List<String> links = new ArrayList<>();
     private @Nullable Healthcheck healthcheck;
     private @Nullable RestartPolicy restart;
     private @Nullable List<String> command;
@@ -112,6 +113,11 @@ public final class ServiceBuilder {
 
     public ServiceBuilder aliases(String network, String... aliases) {
         aliasesByNetwork.put(network, List.of(aliases));
+        return this;
+    }
+
+    public ServiceBuilder links(String... declared) {
+        links.addAll(List.of(declared));
         return this;
     }
 
@@ -252,6 +258,7 @@ public final class ServiceBuilder {
         container.networkMode = networkMode;
         container.namespaces = new Namespaces(ipc, pid, null, null, null);
         container.volumesFrom.addAll(volumesFrom);
+        container.links.addAll(links);
         container.networks.addAll(attachments(project));
         container.mounts.addAll(allMounts(project));
         container.files.addAll(files);

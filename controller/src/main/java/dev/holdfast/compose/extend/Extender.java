@@ -7,8 +7,8 @@ import dev.holdfast.compose.merge.Merger;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.NearestName;
 import dev.holdfast.compose.problem.Problems;
-import dev.holdfast.compose.schema.ProjectAttributes;
 import dev.holdfast.compose.schema.SchemaChecker;
+import dev.holdfast.compose.schema.ServiceAttributes;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -87,7 +87,7 @@ public final class Extender {
     private Extended extend(Scope scope, String name, Mapping own, YamlNode says) {
         Extended alone = new Extended(own, 0);
         String path = ElementPath.key(ElementPath.key("services", name), KEY);
-        Optional<YamlNode> checked = schema.check(says, ProjectAttributes.EXTENDS, path);
+        Optional<YamlNode> checked = schema.check(says, ServiceAttributes.EXTENDS, path);
         if (checked.isEmpty()) return alone;
         Optional<Reference> reference = Reference.of(checked.get());
         if (reference.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.holdfast.compose.file.ComposeFiles;
 import dev.holdfast.compose.file.ParsedFile;
 import dev.holdfast.compose.file.ProjectPaths;
 import dev.holdfast.compose.file.RemoteResource;
+import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.merge.Merger;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
@@ -14,6 +15,7 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,7 @@ public final class Includer {
         List<Inclusion> inclusions = inclusions(document);
         for (Inclusion inclusion : inclusions) {
             Optional<FileGroup> included = group(inclusion, group, chain);
-            if (included.isPresent()) own = new Merger(problems).merge(imported(models.compose(included.get())), own);
+            if (included.isPresent()) own = new Merger(problems).merge(imported(included.get()), own);
         }
         return own;
     }
@@ -118,11 +120,28 @@ public final class Includer {
         return again.isPresent() || chain.size() >= DEEPEST;
     }
 
-    private static Mapping imported(Mapping model) {
+    private Mapping imported(FileGroup group) {
+        Mapping model = models.compose(group);
+        Mapping services = model.mapping("services")
+                .mapValues(service -> inheriting((Mapping) service.value(), group.variables()));
         return Mapping.of(
                 model.location(),
-                model.entries().values().stream()
+                model.with("services", services).entries().values().stream()
                         .filter(entry -> IMPORTED.contains(entry.name()))
                         .toList());
+    }
+
+    /** Keys without value mean the variables of the included model, which nobody knows any more later on. */
+    private static Mapping inheriting(Mapping service, Lookup variables) {
+        if (service.find("environment").isEmpty()) return service;
+        return service.with(
+                "environment",
+                service.mapping("environment")
+                        .mapValues(entry -> variables
+                                .find(entry.name())
+                                .filter(value -> entry.value().isNull())
+                                .<YamlNode>map(value ->
+                                        new Scalar(entry.value().location(), value.text(), Type.STRING, value.secret()))
+                                .orElse(entry.value())));
     }
 }

@@ -42,7 +42,7 @@ final class LimitsReader {
                 unlessZero(either(limits.cpus("cpus"), service.cpus("cpus"))),
                 unlessZero(service.number("cpu_shares")),
                 unlessZero(service.parsed("cpu_period", DurationText::microseconds)),
-                unlessZero(service.number("cpu_quota")),
+                unlessZero(service.parsed("cpu_quota", DurationText::microseconds)),
                 unlessZero(service.parsed("cpu_rt_period", DurationText::microseconds)),
                 unlessZero(service.parsed("cpu_rt_runtime", DurationText::microseconds)),
                 service.text("cpuset"));

@@ -60,20 +60,17 @@ public final class ProjectAttributes {
             refused("driver_opts", SWARM),
             refused("template_driver", SWARM));
 
-    /** The shape of {@code include}, which is gone when a whole file is checked. */
+    /** The shape of {@code include}, for itself: it is gone when a whole file is checked. */
     public static final Shape INCLUDE = listOf(of(Formats.TEXT)
             .or(fields(
                     supported("path", textOrList()),
                     supported("project_directory", of(Formats.TEXT)),
                     supported("env_file", textOrList()))));
 
-    /** The shape of {@code extends}, which is gone when a whole service is checked. */
-    public static final Shape EXTENDS =
-            of(Formats.TEXT).or(fields(supported("service", of(Formats.TEXT)), supported("file", of(Formats.TEXT))));
-
     /** The shape of a whole Compose file. */
     public static final Shape PROJECT = fields(
             supported("name", of(Formats.TEXT)),
+            supported("include", INCLUDE),
             noEffect("version", "the specification has no versions any more, remove it"),
             supported("services", resources(ServiceAttributes.SERVICE)),
             supported("networks", resources(NETWORK)),

@@ -17,6 +17,10 @@ import java.util.List;
 public final class ServiceAttributes {
     private static final String WINDOWS = "it is for Windows containers";
 
+    /** The shape of {@code extends}, for itself: it is gone when a whole service is checked. */
+    public static final Shape EXTENDS =
+            of(Formats.TEXT).or(fields(supported("service", of(Formats.TEXT)), supported("file", of(Formats.TEXT))));
+
     /** The shape of one service. */
     public static final Shape SERVICE = fields(
             supported("image", of(Formats.IMAGE)),
@@ -57,6 +61,7 @@ public final class ServiceAttributes {
             supported("env_file", envFiles()),
             supported("environment", pairs()),
             supported("expose", listOf(Formats.EXPOSED)),
+            supported("extends", EXTENDS),
             supported("external_links", listOf(Formats.TEXT)),
             supported("extra_hosts", listOf(Formats.TEXT).or(namedBy(textOrList()))),
             supported("gpus", of(Formats.ALL).or(listOf(HostAttributes.deviceRequest()))),

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage of a container: {@code Binds} for host paths that the engine may have to make or relabel, {@code Mounts} for all else. An
- * anonymous volume that is carried over is mounted by its name, also where only the image declares the path.
+ * Storage of a container: {@code Binds} for host paths that the engine may have to make or relabel and for named volumes without options,
+ * {@code Mounts} for all else. An anonymous volume that is carried over is mounted by its name, also where only the image declares the path.
  */
 final class Mounts {
     private final List<String> binds = new ArrayList<>();
@@ -37,10 +37,7 @@ final class Mounts {
     private void add(Mount mount) {
         String carriedName = carried.remove(mount.target());
         if (mount instanceof Mount.Bind bind) add(bind);
-        else if (mount instanceof Mount.Named volume)
-            mounts.add(mount("volume", volume.name(), volume.target(), volume.readOnly())
-                    .object("VolumeOptions", options(volume.options()))
-                    .fields());
+        else if (mount instanceof Mount.Named volume) add(volume);
         else if (mount instanceof Mount.Anonymous volume)
             mounts.add(mount("volume", carriedName, volume.target(), volume.readOnly())
                     .object("VolumeOptions", options(volume.options()))
@@ -73,6 +70,16 @@ final class Mounts {
         mounts.add(mount("bind", bind.source(), bind.target(), bind.readOnly())
                 .object("BindOptions", options(bind))
                 .fields());
+    }
+
+    /** In the older form when it says all, as docker compose does: only then the engine leaves the SELinux label of the volume alone. */
+    private void add(Mount.Named volume) {
+        if (volume.options().equals(Mount.VolumeOptions.DEFAULT))
+            binds.add(volume.name() + ":" + volume.target() + ":" + (volume.readOnly() ? "ro" : "rw"));
+        else
+            mounts.add(mount("volume", volume.name(), volume.target(), volume.readOnly())
+                    .object("VolumeOptions", options(volume.options()))
+                    .fields());
     }
 
     private static Map<String, Object> options(Mount.Bind bind) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The containers that a service's containers are made from: they have to run, under their final name, before. */
+/** The containers that a service's containers are made from or linked to: they have to run, under their final name, before. */
 final class Parents implements Preparation {
     private final Decisions decisions;
     private final Gates gates;
@@ -22,9 +22,7 @@ final class Parents implements Preparation {
     public Set<Integer> before(Service service) {
         Set<Integer> steps = new TreeSet<>();
         for (Following following : Following.of(service)) steps.addAll(gates.startsOf(following.service()));
-        // Outside of the project's networks the engine looks for the linked containers when it creates.
-        if (service.container().networkMode() != null)
-            for (String link : service.container().links()) steps.addAll(gates.startsOf(Links.name(link)));
+        for (String link : service.container().links()) steps.addAll(gates.startsOf(Links.name(link)));
         return steps;
     }
 

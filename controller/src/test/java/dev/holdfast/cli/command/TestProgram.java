@@ -96,7 +96,7 @@ final class TestProgram implements Program {
 
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
-        throw CliFailure.failed("there is no Compose file " + choice.paths());
+        throw CliFailure.failed("there is no Compose file " + choice.places());
     }
 
     @Override
