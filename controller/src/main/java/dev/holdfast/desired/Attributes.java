@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,35 @@ public final class Attributes {
         attributes.blockIo(spec.resources().blockIo());
         attributes.limits(spec.resources());
         attributes.devices(spec.devices());
+        return Copies.sorted(attributes.texts);
+    }
+
+    /** Every setting of the network that is not the default, by path; its name is none of them. */
+    public static SortedMap<String, String> of(Network network) {
+        Attributes attributes = new Attributes();
+        if (!"bridge".equals(network.driver())) attributes.text("driver", network.driver());
+        attributes.entries("driver_opts", network.driverOpts());
+        attributes.flag("internal", network.internal());
+        attributes.flag("attachable", network.attachable());
+        attributes.flag("enable_ipv6", network.enableIpv6());
+        attributes.text("enable_ipv4", network.enableIpv4());
+        attributes.entries("labels", network.labels());
+        Network.Ipam ipam = network.ipam();
+        if (ipam != null) {
+            attributes.text("ipam.driver", ipam.driver());
+            attributes.entries("ipam.options", ipam.options());
+            attributes.collection(
+                    "ipam.config", ipam.pools().stream().map(Object::toString).toList());
+        }
+        return Copies.sorted(attributes.texts);
+    }
+
+    /** Every setting of the volume that is not the default, by path; its name is none of them. */
+    public static SortedMap<String, String> of(Volume volume) {
+        Attributes attributes = new Attributes();
+        if (!Volume.LOCAL.equals(volume.driver())) attributes.text("driver", volume.driver());
+        attributes.entries("driver_opts", volume.driverOpts());
+        attributes.entries("labels", volume.labels());
         return Copies.sorted(attributes.texts);
     }
 
@@ -101,7 +131,8 @@ public final class Attributes {
             text("networks." + attachment.key(), (order++ == 0 ? "primary " : "") + attachment);
         collection("links", spec.links());
         collection("external_links", spec.externalLinks());
-        collection("extra_hosts", spec.nameLookup().extraHosts());
+        // In /etc/hosts, as in a mapping, one name does not come before another.
+        collection("extra_hosts", new TreeSet<>(spec.nameLookup().extraHosts()));
         collection("dns", spec.nameLookup().dns());
         collection("dns_opt", spec.nameLookup().dnsOptions());
         collection("dns_search", spec.nameLookup().dnsSearch());

@@ -18,6 +18,9 @@ public record Healthcheck(
         @Nullable Duration startPeriod,
         @Nullable Duration startInterval,
         @Nullable Integer retries) {
+    /** Says nothing: everything is as the image has it. */
+    public static final Healthcheck SILENT = new Healthcheck(List.of(), null, null, null, null, null);
+
     public Healthcheck {
         test = List.copyOf(test);
     }

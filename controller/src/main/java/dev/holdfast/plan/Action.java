@@ -45,7 +45,7 @@ public sealed interface Action {
     }
 
     /** Makes a network with our labels. */
-    record CreateNetwork(Owner owner, Network network, String fingerprint) implements Effect {
+    record CreateNetwork(Owner owner, Network network, Fingerprint fingerprint) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createNetwork(this);
@@ -83,14 +83,14 @@ public sealed interface Action {
     }
 
     /** Makes a named volume with our labels. */
-    record CreateVolume(Owner owner, Volume volume, String fingerprint) implements Effect {
+    record CreateVolume(Owner owner, Volume volume, Fingerprint fingerprint) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createVolume(this);
         }
     }
 
-    /** Removes a volume and the data in it: only ever planned for a deletion that asked for it. */
+    /** Removes a volume and the data in it: only ever planned when the user asked for it, by name or with a deletion. */
     record RemoveVolume(String name) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {

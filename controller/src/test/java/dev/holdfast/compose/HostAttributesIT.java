@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a Compose file says about the host reaches the engine, as {@code docker inspect} shows it. */
 class HostAttributesIT {
     private static final String NAME = "host-web-1";
+    private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
     private static final Owner OWNER = new Owner("host", "state1", "host", "");
 
     private static final String TEXT = """
@@ -76,8 +77,8 @@ class HostAttributesIT {
             project.networks()
                     .values()
                     .forEach(network ->
-                            perform(docker, new Action.CreateNetwork(OWNER, network, Fingerprint.of(network))));
-            Fingerprint fingerprint = Fingerprint.of(web, new FingerprintKey("k1", new byte[16]));
+                            perform(docker, new Action.CreateNetwork(OWNER, network, Fingerprint.of(network, KEY))));
+            Fingerprint fingerprint = Fingerprint.of(web, KEY);
             perform(
                     docker,
                     new Action.CreateContainer(

@@ -151,8 +151,12 @@ class ComposeFilesTest {
                         Fingerprint.of(service, KEY).text() + " " + service.dependsOn() + " " + service.replicas()));
         file.project()
                 .networks()
-                .forEach((name, network) -> fingerprints.put("network " + name, Fingerprint.of(network)));
-        file.project().volumes().forEach((name, volume) -> fingerprints.put("volume " + name, Fingerprint.of(volume)));
+                .forEach((name, network) -> fingerprints.put(
+                        "network " + name, Fingerprint.of(network, KEY).text()));
+        file.project()
+                .volumes()
+                .forEach((name, volume) -> fingerprints.put(
+                        "volume " + name, Fingerprint.of(volume, KEY).text()));
         return fingerprints;
     }
 

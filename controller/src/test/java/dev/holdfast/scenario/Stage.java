@@ -54,17 +54,23 @@ final class Stage implements AutoCloseable {
         return engine.docker(arguments.stream().map(this::named).toArray(String[]::new));
     }
 
-    /** Containers of one service, or of all when the name is empty, by number: what a template of {@code docker inspect} says of each. */
+    /**
+     * Containers of one service, or of all when the name is empty, sorted: what a template of {@code docker inspect} says of each.
+     * As with docker compose, those of hooks, which have no hash, are not listed.
+     */
     List<String> containers(String service, String template) {
-        String label = "label=com.docker.compose.";
         List<String> search =
-                new ArrayList<>(List.of("ps", "-aq", "--filter=" + label + "project=" + scenario.project()));
-        if (!service.isEmpty()) search.add("--filter=" + label + "service=" + service);
+                new ArrayList<>(List.of("ps", "-aq", ofProject(), "--filter=label=com.docker.compose.config-hash"));
+        if (!service.isEmpty()) search.add("--filter=label=com.docker.compose.service=" + service);
         return docker(search)
                 .lines()
                 .map(id -> docker(List.of("inspect", "-f", template, id)))
                 .sorted()
                 .toList();
+    }
+
+    private String ofProject() {
+        return "--filter=label=com.docker.compose.project=" + scenario.project();
     }
 
     /** A text of the scenario with the names it stands for. */
@@ -76,9 +82,12 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        for (String id : containers("", "{{.Id}}")) docker(List.of("rm", "-f", "-v", id));
+        for (String id : docker(List.of("ps", "-aq", ofProject())).lines().toList())
+            docker(List.of("rm", "-f", "-v", id));
         if (!externalId.equals(ITS_ID)) docker(List.of("rm", "-f", external));
-        docker(List.of("network", "prune", "-f", "--filter=label=com.docker.compose.project=" + scenario.project()));
+        // Not pruned: the engine prunes for one at a time only.
+        for (String id : docker(List.of("network", "ls", "-q", ofProject())).lines().toList())
+            docker(List.of("network", "rm", id));
     }
 
     private void write(String name, String text) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Rewrites one service to long notations. */
 final class ServiceForm {
@@ -105,8 +104,7 @@ final class ServiceForm {
                 addHosts(hosts, item, ElementPath.item(path, i), () -> HostEntry.parse(item.text()));
             }
         } else {
-            // A mapping has no order, but the list that it becomes has.
-            new TreeMap<>(((Mapping) value).entries()).forEach((host, entry) -> {
+            ((Mapping) value).entries().forEach((host, entry) -> {
                 for (YamlNode address : list(entry.value()).items()) {
                     Scalar text = (Scalar) address;
                     addHosts(hosts, text, ElementPath.key(path, host), () -> HostEntry.of(host, text.text()));

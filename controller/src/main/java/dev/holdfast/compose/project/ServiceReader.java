@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one service of a normalised tree. */
 final class ServiceReader {
@@ -78,7 +79,7 @@ final class ServiceReader {
                 fields.flag("tty"),
                 fields.flag("stdin_open"),
                 fields.optionalFlag("init"),
-                fields.has("healthcheck") ? healthcheck(fields.in("healthcheck")) : null,
+                healthcheck(fields.in("healthcheck")),
                 fields.text("stop_signal"),
                 fields.duration("stop_grace_period"),
                 LimitsReader.restart(fields),
@@ -123,15 +124,17 @@ final class ServiceReader {
         return Dependency.Condition.SERVICE_STARTED;
     }
 
-    private static Healthcheck healthcheck(Fields check) {
+    /** One that says nothing, such as {@code disable: false}, leaves the image's own as it is. */
+    private static @Nullable Healthcheck healthcheck(Fields check) {
         List<String> test = check.flag("disable") ? List.of("NONE") : check.texts("test");
-        return new Healthcheck(
+        Healthcheck said = new Healthcheck(
                 test,
                 check.duration("interval"),
                 check.duration("timeout"),
                 check.duration("start_period"),
                 check.duration("start_interval"),
                 check.count("retries"));
+        return said.equals(Healthcheck.SILENT) ? null : said;
     }
 
     private static Logging logging(Fields logging) {

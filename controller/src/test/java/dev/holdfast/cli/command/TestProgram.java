@@ -128,7 +128,8 @@ final class TestProgram implements Program {
             }
 
             @Override
-            public Plan plan(LoadResult.Loaded loaded) {
+            public Plan plan(LoadResult.Loaded loaded, SortedSet<String> recreateVolumes) {
+                if (!recreateVolumes.isEmpty()) asked.add("plan recreating " + recreateVolumes);
                 return plan;
             }
 
