@@ -61,10 +61,7 @@ final class ParityCheck {
     }
 
     private ParityResult result(
-            ParityFile file,
-            SortedMap<String, String> theirs,
-            SortedMap<String, String> ours,
-            List<String> troubles) {
+            ParityFile file, SortedMap<String, String> theirs, SortedMap<String, String> ours, List<String> troubles) {
         int fields = Difference.union(theirs, ours).size();
         List<Difference> all = troubles.isEmpty() ? Difference.between(file.name(), theirs, ours) : List.of();
         List<Difference> left = new ArrayList<>();
