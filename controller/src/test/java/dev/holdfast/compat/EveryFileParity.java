@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code compat/run} runs: all files, or those that {@code -Dparity.files=a,b} names. Only a run of all is recorded and
- * judges the allow-list. */
+/**
+ * What {@code compat/run} runs: all files, or those that {@code -Dparity.files=a,b} names. Only a run of all is recorded and judges the
+ * allow-list.
+ */
 class EveryFileParity {
     private static final List<String> CHOSEN =
             List.of(System.getProperty("parity.files", "").split(","));
