@@ -12,22 +12,22 @@ import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
+import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.docker.client.EngineRefusal;
+import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
 import java.time.InstantSource;
-import dev.holdfast.desired.Fingerprint;
-import dev.holdfast.docker.client.EngineRefusal;
-import dev.holdfast.docker.observe.RegistryDigests;
-import java.util.TreeSet;
-import java.util.TreeMap;
-import java.util.SortedMap;
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
@@ -112,8 +112,11 @@ final class Assembly implements Program {
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
         if (documents.load(documents.applications().first()) instanceof LoadResult.Loaded loaded)
-            loaded.application().desired().services().forEach((name, service) ->
-                    fingerprints.put(name, Fingerprint.of(service, state.key()).text()));
+            loaded.application()
+                    .desired()
+                    .services()
+                    .forEach((name, service) -> fingerprints.put(
+                            name, Fingerprint.of(service, state.key()).text()));
         return fingerprints;
     }
 

@@ -1,25 +1,25 @@
 package dev.holdfast.compose;
 
 import dev.holdfast.compose.print.CanonicalPrint;
+import dev.holdfast.compose.print.UsedResources;
 import dev.holdfast.compose.yaml.YamlNode;
+import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
-import dev.holdfast.compose.yaml.YamlWriter;
-import dev.holdfast.compose.print.UsedResources;
-import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Type;
+import dev.holdfast.compose.yaml.YamlWriter;
 import dev.holdfast.desired.Copies;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,6 @@ public record ComposeModel(Mapping tree, SortedSet<String> profiles) {
         return new ComposeModel(tree.with("services", services), profiles);
     }
 
-
     /** As YAML that is itself a Compose file: a dollar sign is doubled. */
     public String toYaml() {
         return YamlWriter.write(escaped(CanonicalPrint.of(tree)));
@@ -75,8 +74,7 @@ public record ComposeModel(Mapping tree, SortedSet<String> profiles) {
     public Map<String, @Nullable Object> values() {
         Mapping printed = (Mapping) escaped(CanonicalPrint.of(tree));
         return values(printed.with(
-                "services",
-                printed.mapping("services").mapValues(service -> withNulls((Mapping) service.value()))));
+                "services", printed.mapping("services").mapValues(service -> withNulls((Mapping) service.value()))));
     }
 
     private static Mapping withNulls(Mapping service) {

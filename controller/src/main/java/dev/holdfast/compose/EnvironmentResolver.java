@@ -27,9 +27,16 @@ import java.util.Optional;
  * {@code label_file} comes under {@code labels}.
  */
 final class EnvironmentResolver {
+    /** Room for a thousand services with long lists; one large file under many services must not take the memory. */
+    private static final int MOST_ENTRIES = 300_000;
+
+    /** What an entry has at least where there are many; so that a file of comments costs something, too. */
+    private static final int BYTES_OF_AN_ENTRY = 64;
+
     private final Lookup variables;
     private final ReferencedFiles files;
     private final Problems problems;
+    private long entries;
 
     EnvironmentResolver(Lookup variables, ReferencedFiles files, Problems problems) {
         this.variables = variables;
@@ -83,15 +90,27 @@ final class EnvironmentResolver {
         boolean required = !envFile.text("required").orElse("true").equals("false");
         EnvFile.Format format =
                 envFile.text("format").orElse("").equals("raw") ? EnvFile.Format.RAW : EnvFile.Format.DOTENV;
-        if (problems.concern(place)) return;
+        if (problems.concern(place) || entries > MOST_ENTRIES) return;
         Path path = Path.of(file.text());
         Optional<byte[]> content = files.content(path, required, file.location(), place);
-        if (content.isEmpty()) return;
+        if (content.isEmpty() || !affordable(content.get().length / BYTES_OF_AN_ENTRY, file, place)) return;
         Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
-        EnvFile.parse(files.shown(path), content.get(), format, lookup, problems)
-                .lines()
-                .forEach((name, line) -> all.put(
-                        name, new Entry(Scalar.of(line.location(), name), scalar(line.location(), line.value()))));
+        Map<String, EnvFile.Line> lines = EnvFile.parse(files.shown(path), content.get(), format, lookup, problems)
+                .lines();
+        if (affordable(lines.size(), file, place))
+            lines.forEach((name, line) ->
+                    all.put(name, new Entry(Scalar.of(line.location(), name), scalar(line.location(), line.value()))));
+    }
+
+    /** Whether so many more entries can be had; each use of a file counts. */
+    private boolean affordable(long more, Scalar file, String place) {
+        entries += more;
+        if (entries > MOST_ENTRIES)
+            problems.add(
+                    file.location(),
+                    place,
+                    "with these the services have more than " + MOST_ENTRIES + " entries from files");
+        return entries <= MOST_ENTRIES;
     }
 
     private Optional<Scalar> valueOf(Entry entry) {

@@ -51,6 +51,35 @@ public final class Attributes {
         return Copies.sorted(attributes.texts);
     }
 
+    /** Every setting of the network that is not the default, by path; its name is none of them. */
+    public static SortedMap<String, String> of(Network network) {
+        Attributes attributes = new Attributes();
+        if (!"bridge".equals(network.driver())) attributes.text("driver", network.driver());
+        attributes.entries("driver_opts", network.driverOpts());
+        attributes.flag("internal", network.internal());
+        attributes.flag("attachable", network.attachable());
+        attributes.flag("enable_ipv6", network.enableIpv6());
+        attributes.text("enable_ipv4", network.enableIpv4());
+        attributes.entries("labels", network.labels());
+        Network.Ipam ipam = network.ipam();
+        if (ipam != null) {
+            attributes.text("ipam.driver", ipam.driver());
+            attributes.entries("ipam.options", ipam.options());
+            attributes.collection(
+                    "ipam.config", ipam.pools().stream().map(Object::toString).toList());
+        }
+        return Copies.sorted(attributes.texts);
+    }
+
+    /** Every setting of the volume that is not the default, by path; its name is none of them. */
+    public static SortedMap<String, String> of(Volume volume) {
+        Attributes attributes = new Attributes();
+        if (!Volume.LOCAL.equals(volume.driver())) attributes.text("driver", volume.driver());
+        attributes.entries("driver_opts", volume.driverOpts());
+        attributes.entries("labels", volume.labels());
+        return Copies.sorted(attributes.texts);
+    }
+
     /** The attributes that stand for the content of a config or secret: never shown, whatever it is. */
     static Set<String> contents(ContainerSpec spec) {
         return spec.files().stream().map(FileMount::contentPath).collect(Collectors.toSet());

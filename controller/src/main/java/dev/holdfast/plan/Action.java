@@ -45,7 +45,7 @@ public sealed interface Action {
     }
 
     /** Makes a network with our labels. */
-    record CreateNetwork(Owner owner, Network network, String fingerprint) implements Effect {
+    record CreateNetwork(Owner owner, Network network, Fingerprint fingerprint) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createNetwork(this);
@@ -60,7 +60,13 @@ public sealed interface Action {
         }
     }
 
-    /** Attaches a container; {@code aliases} is complete, service and container name included. */
+    /**
+     * Attaches a container.
+     *
+     * @param aliases complete, service and container name included
+     * @param links {@code service[:alias]} as declared: names that this container alone has for others of its project
+     * @param externalLinks the same for containers of other projects
+     */
     record ConnectNetwork(
             String container,
             NetworkAttachment attachment,
@@ -89,14 +95,14 @@ public sealed interface Action {
     }
 
     /** Makes a named volume with our labels. */
-    record CreateVolume(Owner owner, Volume volume, String fingerprint) implements Effect {
+    record CreateVolume(Owner owner, Volume volume, Fingerprint fingerprint) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createVolume(this);
         }
     }
 
-    /** Removes a volume and the data in it: only ever planned for a deletion that asked for it. */
+    /** Removes a volume and the data in it: only ever planned when the user asked for it, by name or with a deletion. */
     record RemoveVolume(String name) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -37,10 +37,10 @@ final class ParityCheck {
     List<ParityResult> compare(List<ParityFile> files) throws Exception {
         ExecutorService lanes = Executors.newFixedThreadPool(FILES_AT_ONCE);
         try {
+            List<Callable<ParityResult>> comparisons = new ArrayList<>();
+            for (ParityFile file : files) comparisons.add(() -> compare(file));
             List<ParityResult> results = new ArrayList<>();
-            for (Future<ParityResult> result : lanes.invokeAll(files.stream()
-                    .<Callable<ParityResult>>map(file -> () -> compare(file))
-                    .toList())) results.add(result.get());
+            for (Future<ParityResult> result : lanes.invokeAll(comparisons)) results.add(result.get());
             return results;
         } finally {
             lanes.shutdownNow();
@@ -48,12 +48,23 @@ final class ParityCheck {
     }
 
     private ParityResult compare(ParityFile file) {
-        Map<String, String> variables = Surroundings.variables();
-        List<String> troubles = new ArrayList<>();
         surroundings.prepare(file);
-        SortedMap<String, String> theirs = outcome(reference, file, variables, false, troubles);
-        SortedMap<String, String> ours = outcome(holdfast, file, variables, true, troubles);
-        surroundings.clear(file);
+        try {
+            Map<String, String> variables = Surroundings.variables();
+            List<String> troubles = new ArrayList<>();
+            SortedMap<String, String> theirs = outcome(reference, file, variables, false, troubles);
+            SortedMap<String, String> ours = outcome(holdfast, file, variables, true, troubles);
+            return result(file, theirs, ours, troubles);
+        } finally {
+            surroundings.clear(file);
+        }
+    }
+
+    private ParityResult result(
+            ParityFile file,
+            SortedMap<String, String> theirs,
+            SortedMap<String, String> ours,
+            List<String> troubles) {
         int fields = Difference.union(theirs, ours).size();
         List<Difference> all = troubles.isEmpty() ? Difference.between(file.name(), theirs, ours) : List.of();
         List<Difference> left = new ArrayList<>();

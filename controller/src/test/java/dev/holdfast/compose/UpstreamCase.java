@@ -9,7 +9,9 @@ import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.file.ShownNames;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.desired.Copies;
+import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.desired.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -61,15 +64,9 @@ final class UpstreamCase {
         ComposeRequest request = request(Optional.of(use));
         ComposeResult result = new ComposeLoader(reader()).load(request);
         assertThat(result).isInstanceOf(ComposeResult.Loaded.class);
-        return ((ComposeResult.Loaded) result)
-                .project()
-                .services()
-                .get("foo")
-                .container()
-                .files()
-                .get(0)
-                .content()
-                .reveal();
+        DesiredProject project = ((ComposeResult.Loaded) result).project();
+        Service foo = Objects.requireNonNull(project.services().get("foo"));
+        return Objects.requireNonNull(foo.container().files().get(0).content()).reveal();
     }
 
     /** Whether upstream looks at the whole project, too. */

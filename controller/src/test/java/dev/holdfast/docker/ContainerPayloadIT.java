@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every attribute arrives: a container that uses them all, as {@code docker inspect} shows it. */
 class ContainerPayloadIT {
+    private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
     private static final String NAME = "full-web-1";
     private static final Owner OWNER = new Owner("full", "state1", "full", "");
 
@@ -67,7 +68,7 @@ class ContainerPayloadIT {
                     ipam,
                     new TreeMap<>());
             docker.performer()
-                    .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
+                    .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network, KEY)), Progress.NONE);
             Service service = new Service(
                     "web",
                     1,
@@ -78,7 +79,7 @@ class ContainerPayloadIT {
                     Hooks.NONE,
                     Copies.sorted(List.<String>of()),
                     Origins.NONE);
-            Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
+            Fingerprint fingerprint = Fingerprint.of(service, KEY);
             docker.performer()
                     .perform(
                             new Action.CreateContainer(

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the contracts of the engine leave open: cost, outages, logs, files, and what is not ours. */
 class DockerEngineIT {
+    private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
     private static final String NAME = "shop-web-1";
 
     private final TestEngine engine = TestEngine.shared();
@@ -49,7 +50,7 @@ class DockerEngineIT {
     void beginWithAnEmptyEngine() {
         engine.clean();
         Network network = Network.of("default", "shop_default");
-        perform(new Action.CreateNetwork(owner(), network, Fingerprint.of(network)));
+        perform(new Action.CreateNetwork(owner(), network, Fingerprint.of(network, KEY)));
     }
 
     @AfterEach
@@ -92,7 +93,10 @@ class DockerEngineIT {
     void aVolumeOfSomebodyElseIsLeftAsItIs() {
         engine.docker("volume", "create", "--label", "owner=them", "shop_data");
         Volume volume = new Volume("data", "shop_data", false, null, new TreeMap<>(), new TreeMap<>());
-        fails(new Action.CreateVolume(owner(), volume, Fingerprint.of(volume)), FailureKind.NAME_CONFLICT, "shop_data");
+        fails(
+                new Action.CreateVolume(owner(), volume, Fingerprint.of(volume, KEY)),
+                FailureKind.NAME_CONFLICT,
+                "shop_data");
         assertThat(engine.docker("volume", "inspect", "--format", "{{.Labels}}", "shop_data"))
                 .isEqualTo("map[owner:them]");
     }
@@ -187,7 +191,7 @@ class DockerEngineIT {
     }
 
     private static Action.CreateContainer create(Service service) {
-        Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
+        Fingerprint fingerprint = Fingerprint.of(service, KEY);
         return new Action.CreateContainer(
                 owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>());
     }

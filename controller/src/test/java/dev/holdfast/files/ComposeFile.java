@@ -74,8 +74,7 @@ public record ComposeFile(String name, String main, SortedMap<String, String> te
         for (Path file : below(folder.resolve("with"))) beside.put("with/" + file.getFileName(), text(file));
         return children(folder).stream()
                 .filter(Files::isRegularFile)
-                .map(file -> new ComposeFile(
-                                file.getFileName().toString().replace(".yaml", ""), "compose.yaml", beside)
+                .map(file -> new ComposeFile(file.getFileName().toString().replace(".yaml", ""), "compose.yaml", beside)
                         .withText(text(file)))
                 .toList();
     }

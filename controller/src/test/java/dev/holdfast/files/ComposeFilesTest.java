@@ -112,8 +112,7 @@ class ComposeFilesTest {
         for (ComposeFile file : FILES) {
             LoadedFile original = load(file, file.text());
             ComposeModel model = original.model();
-            LoadedFile config =
-                    load(file, new ComposeModel((Mapping) shown(model.tree()), model.profiles()).toYaml());
+            LoadedFile config = load(file, new ComposeModel((Mapping) shown(model.tree()), model.profiles()).toYaml());
             assertThat(attributes(config)).as("%s", file).isEqualTo(attributes(original));
             assertThat(config.project().networks())
                     .as("%s", file)
@@ -152,8 +151,12 @@ class ComposeFilesTest {
                         Fingerprint.of(service, KEY).text() + " " + service.dependsOn() + " " + service.replicas()));
         file.project()
                 .networks()
-                .forEach((name, network) -> fingerprints.put("network " + name, Fingerprint.of(network)));
-        file.project().volumes().forEach((name, volume) -> fingerprints.put("volume " + name, Fingerprint.of(volume)));
+                .forEach((name, network) -> fingerprints.put(
+                        "network " + name, Fingerprint.of(network, KEY).text()));
+        file.project()
+                .volumes()
+                .forEach((name, volume) -> fingerprints.put(
+                        "volume " + name, Fingerprint.of(volume, KEY).text()));
         return fingerprints;
     }
 

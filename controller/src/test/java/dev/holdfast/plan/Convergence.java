@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +35,7 @@ final class Convergence {
     private final TestClock clock;
     private final DesiredProject desired;
     private final PlanRunner runner;
+    private final Set<String> recreateVolumes = new TreeSet<>();
     private final SortedSet<String> owed = new TreeSet<>();
     private final StringBuilder story = new StringBuilder();
 
@@ -81,10 +83,17 @@ final class Convergence {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(recreateVolumes),
                 false,
                 new TreeMap<>(),
                 new TreeSet<>(),
                 owed);
+    }
+
+    /** The user gives up the data of these volumes. */
+    Convergence recreating(String... volumes) {
+        recreateVolumes.addAll(List.of(volumes));
+        return this;
     }
 
     /** Every plan so far and what failed of it, as text. */

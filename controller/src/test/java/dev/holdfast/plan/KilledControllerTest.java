@@ -45,6 +45,10 @@ class KilledControllerTest {
                 "the container and its network change",
                 shop(web(), db()).build(),
                 shop(web().environment("TAG", "2"), db()).network("front", "2").build()));
+        changes.add(new Change(
+                "only its networks change",
+                shop(web(), db()).build(),
+                shop(web(), db()).network("front", "2").network("back", "2").build()));
         changes.add(change("it joins another network", web().networks("front", "back", "admin")));
         changes.add(change("it is scaled up", web().replicas(3)));
         changes.add(new Change(

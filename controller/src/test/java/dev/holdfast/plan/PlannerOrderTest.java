@@ -85,7 +85,8 @@ class PlannerOrderTest extends PlannerCases {
         DesiredProject desired = with(
                 service("db").image("app:1"),
                 service("web").image("app:1").links("db:database").dependsOn("db"));
-        assertThat(plan(desired)).containsSubsequence("#3 db/1 create: start shop-db-1", "[1,3] -> #5 web/1 create: create");
+        assertThat(plan(desired))
+                .containsSubsequence("#3 db/1 create: start shop-db-1", "[1,3] -> #5 web/1 create: create");
     }
 
     @Test
@@ -176,6 +177,7 @@ class PlannerOrderTest extends PlannerCases {
                 r.prune(),
                 false,
                 new TreeSet<>(List.of(service)),
+                new TreeSet<>(),
                 false,
                 r.recordedVolumes(),
                 r.interrupted(),
@@ -204,6 +206,7 @@ class PlannerOrderTest extends PlannerCases {
                 new TreeSet<>(List.of("app:1")),
                 true,
                 false,
+                new TreeSet<>(),
                 new TreeSet<>(),
                 false,
                 new TreeMap<>(),
@@ -243,6 +246,7 @@ class PlannerOrderTest extends PlannerCases {
                 false,
                 false,
                 r.restart(),
+                new TreeSet<>(),
                 r.retryFailed(),
                 r.recordedVolumes(),
                 r.interrupted(),

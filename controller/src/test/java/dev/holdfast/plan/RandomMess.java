@@ -44,9 +44,9 @@ final class RandomMess {
 
     private void remainsOf(DesiredProject project) {
         for (Network network : project.networks().values())
-            attempt(new Action.CreateNetwork(owner, network, Fingerprint.of(network)));
+            attempt(new Action.CreateNetwork(owner, network, Fingerprint.of(network, Convergence.KEY)));
         for (Volume volume : project.volumes().values())
-            if (chance(2)) attempt(new Action.CreateVolume(owner, volume, Fingerprint.of(volume)));
+            if (chance(2)) attempt(new Action.CreateVolume(owner, volume, Fingerprint.of(volume, Convergence.KEY)));
         for (Service service : project.services().values())
             for (int number = 1; number <= service.replicas() + 1; number++) if (chance(2)) leave(service, number);
     }

@@ -42,6 +42,7 @@ final class RandomProject {
     private DesiredProject project(int size) {
         ProjectBuilder project = ProjectBuilder.project(NAME);
         if (chance(3)) project.network("front", "other");
+        if (chance(3)) project.volume("data", "other");
         for (String name : SERVICES.subList(0, Math.min(size, SERVICES.size()))) if (!chance(5)) declare(project, name);
         return project.build();
     }

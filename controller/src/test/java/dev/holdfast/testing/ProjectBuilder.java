@@ -50,6 +50,14 @@ public final class ProjectBuilder {
         return this;
     }
 
+    /** A volume named {@code <project>_<key>} whose only option is this label; another value means other settings. */
+    public ProjectBuilder volume(String key, String label) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        labels.put("revision", label);
+        volumes.put(key, new Volume(key, name + "_" + key, false, null, new TreeMap<>(), labels));
+        return this;
+    }
+
     /** A volume that somebody else makes. */
     public ProjectBuilder externalVolume(String key) {
         volumes.put(key, volume(key, true));

@@ -5,6 +5,7 @@ import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
 import dev.holdfast.cli.GlobalOptions;
 import dev.holdfast.cli.Program;
+import dev.holdfast.cli.VolumeOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,9 @@ public final class PlanCommand implements Callable<Integer> {
     private Output output = Output.text;
 
     @Mixin
+    private VolumeOptions volumes = new VolumeOptions();
+
+    @Mixin
     private DocumentOptions documents = new DocumentOptions();
 
     public PlanCommand(Program program, GlobalOptions options) {
@@ -35,7 +39,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Planning planning = new Planning(program, program.settings(options));
+        Planning planning = new Planning(program, program.settings(options), volumes);
         DocumentChoice choice = DocumentChoice.of(arguments.places(), documents);
         return output == Output.json ? planning.json(choice) : planning.text(choice);
     }

@@ -44,11 +44,12 @@ final class PortForm {
     }
 
     private void addShort(Scalar text, List<YamlNode> result) throws InvalidValueException {
-        List<PortSpec> ports = PortSpec.parse(text.text());
-        if (published + ports.size() > MOST_PORTS)
+        // Past the budget not even the parsing of a range is free.
+        List<PortSpec> ports = published > MOST_PORTS ? List.of() : PortSpec.parse(text.text());
+        published += ports.size();
+        if (published > MOST_PORTS)
             throw new InvalidValueException("with these the file publishes more than the " + MOST_PORTS
                     + " ports that it may, use a smaller range or \"network_mode: host\"");
-        published += ports.size();
         for (PortSpec port : ports)
             result.add(new Nodes(text)
                     .text("mode", MODE)

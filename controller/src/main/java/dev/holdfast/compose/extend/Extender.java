@@ -94,6 +94,8 @@ public final class Extender {
             problems.add(says.location(), path, "\"service\", the service to extend, is missing");
             return alone;
         }
+        // Said already, and finding the service to extend costs as much as it is large.
+        if (files.meter().spent()) return alone;
         Link link = new Link(scope, name);
         if (circular(link, says.location(), path)) return alone;
         chain.add(link);

@@ -25,8 +25,7 @@ public final class CanonicalPrint {
     private static Optional<YamlNode> node(
             YamlNode node, PathTable<List<String>> orders, PathTable<PrintedNotation> notations) {
         Optional<PrintedNotation> notation = notations.here();
-        if (notation.isPresent())
-            return notation.get().print(node).map(printed -> inside(printed, orders, notations));
+        if (notation.isPresent()) return notation.get().print(node).map(printed -> inside(printed, orders, notations));
         return Optional.of(inside(node, orders, notations)).filter(printed -> !isEmpty(printed));
     }
 
@@ -36,7 +35,8 @@ public final class CanonicalPrint {
         if (!(node instanceof Sequence sequence)) return node;
         List<YamlNode> items = new ArrayList<>();
         for (YamlNode item : sequence.items())
-            node(item, orders.in(PathTable.ITEMS), notations.in(PathTable.ITEMS)).ifPresent(items::add);
+            node(item, orders.in(PathTable.ITEMS), notations.in(PathTable.ITEMS))
+                    .ifPresent(items::add);
         return new Sequence(sequence.location(), items);
     }
 

@@ -25,6 +25,8 @@ final class GoDuration {
     }
 
     private static String decimal(long number, int digitsBehindThePoint) {
-        return BigDecimal.valueOf(number, digitsBehindThePoint).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(number, digitsBehindThePoint)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

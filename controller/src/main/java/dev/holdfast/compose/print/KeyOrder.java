@@ -137,7 +137,16 @@ final class KeyOrder {
             entry("services.*.ulimits.*", List.of("soft", "hard")),
             entry(
                     "services.*.volumes.[]",
-                    List.of("type", "source", "target", "read_only", "consistency", "bind", "volume", "tmpfs", "image")),
+                    List.of(
+                            "type",
+                            "source",
+                            "target",
+                            "read_only",
+                            "consistency",
+                            "bind",
+                            "volume",
+                            "tmpfs",
+                            "image")),
             entry("services.*.volumes.[].bind", List.of("selinux", "propagation", "create_host_path", "recursive")),
             entry("services.*.volumes.[].tmpfs", List.of("size", "mode")),
             entry("", List.of("name", "services", "networks", "volumes", "secrets", "configs"))));

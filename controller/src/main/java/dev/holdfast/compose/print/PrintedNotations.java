@@ -39,7 +39,8 @@ final class PrintedNotations {
             .filter(value -> !(value instanceof Scalar flag) || !flag.text().equals("false"));
 
     private static final Map<PrintedNotation, List<String>> PLACES = Map.of(
-            AS_IT_IS, List.of("services", "services.*.command", "services.*.entrypoint", "services.*.volumes.[].volume"),
+            AS_IT_IS,
+                    List.of("services", "services.*.command", "services.*.entrypoint", "services.*.volumes.[].volume"),
             TEXT,
                     List.of(
                             "networks.*.driver_opts.*",
@@ -161,7 +162,8 @@ final class PrintedNotations {
     }
 
     private static Optional<YamlNode> orNull(YamlNode node) {
-        boolean plain = node instanceof Mapping attachment && attachment.entries().isEmpty();
+        boolean plain =
+                node instanceof Mapping attachment && attachment.entries().isEmpty();
         return Optional.of(plain ? new Scalar(node.location(), "", Type.NULL, false) : node);
     }
 

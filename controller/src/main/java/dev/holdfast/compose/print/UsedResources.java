@@ -35,7 +35,6 @@ public final class UsedResources {
     }
 
     private static Stream<String> sources(Mapping service, String attribute) {
-        return service.items(attribute).stream()
-                .flatMap(reference -> ((Mapping) reference).text("source").stream());
+        return service.items(attribute).stream().flatMap(reference -> ((Mapping) reference).text("source").stream());
     }
 }

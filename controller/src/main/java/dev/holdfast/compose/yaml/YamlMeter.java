@@ -21,6 +21,11 @@ public final class YamlMeter {
         return spend(size(tree));
     }
 
+    /** Whether there is no more to be had. */
+    public boolean spent() {
+        return nodes > budget.nodes();
+    }
+
     /** The sentence about more elements than the budget allows, of which those of a repeated thing are a part. */
     public String tooMany(String repeated) {
         return "more than %d elements, each use of %s counted in full".formatted(budget.nodes(), repeated);

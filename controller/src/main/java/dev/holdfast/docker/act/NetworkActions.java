@@ -68,7 +68,9 @@ final class NetworkActions {
         JsonNode labels = inspect(action.network().name()).path("Labels");
         boolean ours =
                 labels.path(Labels.APPLICATION).asText().equals(action.owner().application())
-                        && labels.path(Labels.FINGERPRINT).asText().equals(action.fingerprint());
+                        && labels.path(Labels.FINGERPRINT)
+                                .asText()
+                                .equals(action.fingerprint().text());
         if (!ours) throw new ActionFailed(FailureKind.NAME_CONFLICT, conflict.getMessage(), conflict);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.desired.Dependency;
+import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
@@ -73,10 +74,7 @@ public final class Labels {
     /** The labels of a new container; {@code imageId} is the local id of its image. */
     public static SortedMap<String, String> container(Action.CreateContainer action, String imageId) {
         Service service = action.service();
-        SortedMap<String, String> labels = owned(
-                service.container().labels(),
-                action.owner(),
-                action.fingerprint().text());
+        SortedMap<String, String> labels = owned(service.container().labels(), action.owner(), action.fingerprint());
         labels.put(SERVICE, service.name());
         if (action.number() == 0) {
             // Docker compose lists only what has a hash, and tells a hook's container by its own label.
@@ -88,7 +86,6 @@ public final class Labels {
         }
         labels.put(IMAGE, imageId);
         labels.put(DEPENDS_ON, dependsOn(service.dependsOn()));
-        labels.put(FIELDS, json(action.fingerprint().fields()));
         if (!service.sensitive().isEmpty()) labels.put(SENSITIVE, json(service.sensitive()));
         boolean hooked = !service.hooks().preStop().isEmpty();
         if (hooked && !service.sensitive().contains(Moment.PRE_STOP.composeName()))
@@ -97,14 +94,14 @@ public final class Labels {
     }
 
     /** The labels of a new network. */
-    public static SortedMap<String, String> network(Owner owner, Network network, String fingerprint) {
+    public static SortedMap<String, String> network(Owner owner, Network network, Fingerprint fingerprint) {
         SortedMap<String, String> labels = owned(network.labels(), owner, fingerprint);
         labels.put(NETWORK, network.key());
         return labels;
     }
 
     /** The labels of a new volume. */
-    public static SortedMap<String, String> volume(Owner owner, Volume volume, String fingerprint) {
+    public static SortedMap<String, String> volume(Owner owner, Volume volume, Fingerprint fingerprint) {
         SortedMap<String, String> labels = owned(volume.labels(), owner, fingerprint);
         labels.put(VOLUME, volume.key());
         return labels;
@@ -123,7 +120,7 @@ public final class Labels {
                 service,
                 number,
                 labels.getOrDefault(FINGERPRINT, ""),
-                fields(labels.getOrDefault(FIELDS, "")),
+                fields(labels),
                 sensitive(labels.getOrDefault(SENSITIVE, "")),
                 dependencies(labels.getOrDefault(DEPENDS_ON, "")),
                 hooks(labels.getOrDefault(PRE_STOP, "[]"))));
@@ -143,13 +140,14 @@ public final class Labels {
         return "no owner labels";
     }
 
-    private static SortedMap<String, String> owned(Map<String, String> users, Owner owner, String fingerprint) {
+    private static SortedMap<String, String> owned(Map<String, String> users, Owner owner, Fingerprint fingerprint) {
         SortedMap<String, String> labels = new TreeMap<>(users);
         labels.put(PROJECT, owner.project());
         labels.put(COMPOSE_VERSION, COMPOSE_GENERATION);
         labels.put(APPLICATION, owner.application());
         labels.put(CONTROLLER, owner.controller());
-        labels.put(FINGERPRINT, fingerprint);
+        labels.put(FINGERPRINT, fingerprint.text());
+        labels.put(FIELDS, json(fingerprint.fields()));
         if (!owner.version().isEmpty()) labels.put(VERSION, owner.version());
         return labels;
     }
@@ -190,9 +188,10 @@ public final class Labels {
         }
     }
 
-    private static SortedMap<String, String> fields(String text) {
+    /** Short digests by attribute path of what an object was made from. */
+    public static SortedMap<String, String> fields(Map<String, String> labels) {
         try {
-            TreeMap<String, String> fields = JSON.readValue(text, TEXTS);
+            TreeMap<String, String> fields = JSON.readValue(labels.getOrDefault(FIELDS, ""), TEXTS);
             fields.values().removeIf(value -> value == null);
             return fields;
         } catch (JsonProcessingException e) {

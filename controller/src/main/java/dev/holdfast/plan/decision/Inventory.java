@@ -2,7 +2,9 @@ package dev.holdfast.plan.decision;
 
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.Network;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Volume;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.observed.ObservedNetwork;
@@ -122,6 +124,39 @@ public final class Inventory {
                 .filter(network -> network.name().equals(name))
                 .min(Comparator.comparing((ObservedNetwork network) -> !isOwn(network))
                         .thenComparing(ObservedNetwork::id));
+    }
+
+    /** What the network would be made from. */
+    public Fingerprint fingerprint(Network network) {
+        return Fingerprint.of(network, key);
+    }
+
+    /** What the volume would be made from. */
+    public Fingerprint fingerprint(Volume volume) {
+        return Fingerprint.of(volume, key);
+    }
+
+    /** How our network of the declared name differs from the declaration. */
+    public Optional<String> difference(Network declared, ObservedNetwork observed) {
+        return Divergence.of(fingerprint(declared), observed.fingerprint(), observed.fields());
+    }
+
+    /** How our volume of the declared name differs from the declaration. */
+    public Optional<String> difference(Volume declared, ObservedVolume observed) {
+        return Divergence.of(fingerprint(declared), observed.fingerprint(), observed.fields());
+    }
+
+    /** Those of the containers that we did not make, as words for people, or empty. */
+    public Optional<String> strangers(SortedSet<String> containers) {
+        List<String> strangers = containers.stream()
+                .filter(name -> holderOf(name).filter(this::isOwn).isEmpty())
+                .toList();
+        if (strangers.isEmpty()) return Optional.empty();
+        String names = String.join(", ", strangers);
+        return Optional.of(
+                strangers.size() == 1
+                        ? "container " + names + ", which is not ours,"
+                        : "containers " + names + ", which are not ours,");
     }
 
     /** Networks that were made for this application. */

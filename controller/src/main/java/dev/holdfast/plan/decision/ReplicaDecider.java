@@ -6,7 +6,6 @@ import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import java.util.ArrayList;
@@ -20,11 +19,13 @@ import java.util.TreeMap;
 public final class ReplicaDecider {
     private final PlanRequest request;
     private final Inventory inventory;
+    private final VolumeRenewal renewal;
 
     /** Decides about the services of one request. */
-    public ReplicaDecider(PlanRequest request, Inventory inventory) {
+    public ReplicaDecider(PlanRequest request, Inventory inventory, VolumeRenewal renewal) {
         this.request = request;
         this.inventory = inventory;
+        this.renewal = renewal;
     }
 
     /**
@@ -71,12 +72,13 @@ public final class ReplicaDecider {
 
     private Replica decide(Service service, int number, List<ObservedContainer> containers, Decisions decided) {
         Fingerprint fingerprint = inventory.fingerprint(service);
-        Optional<ObservedImage> image = inventory.image(service.container().image());
+        if (containers.stream().anyMatch(renewal::concerns))
+            return Replica.create(number, null, containers, Reason.of(Reason.Code.VOLUME_CHANGED));
         String name = service.containerName(request.desired().name(), number);
         Optional<ObservedContainer> winner = containers.stream()
                 .filter(c -> c.state() != State.DEAD && c.state() != State.REMOVING)
                 .filter(c -> !failedToStart(c))
-                .filter(c -> Divergence.of(c, service, fingerprint, image).isEmpty())
+                .filter(c -> Divergence.of(c, service, fingerprint, inventory).isEmpty())
                 // One that never started is of no use when its parents are others by now.
                 .filter(c -> c.state() != State.CREATED
                         || new Followers(service, c, decided).anotherParent().isEmpty())
@@ -92,12 +94,11 @@ public final class ReplicaDecider {
         List<ObservedContainer> leftovers =
                 others.stream().filter(c -> old.isEmpty() || c != old.get()).toList();
         if (old.isPresent()) {
-            Reason reason = Divergence.of(old.get(), service, fingerprint, image)
+            Reason reason = Divergence.of(old.get(), service, fingerprint, inventory)
                     .orElse(Reason.of(Reason.Code.NAMESPACE_CHANGED));
             return Replica.replace(number, old.get(), winner.orElse(null), leftovers, reason);
         }
-        return Replica.create(
-                number, winner.orElse(null), leftovers, creation(winner, others, service, fingerprint, image));
+        return Replica.create(number, winner.orElse(null), leftovers, creation(winner, others, service, fingerprint));
     }
 
     /** It was made for a network or a parent that is gone by now, for all we know: it is made anew. */
@@ -105,17 +106,17 @@ public final class ReplicaDecider {
         return container.state() == State.CREATED && !container.error().isEmpty();
     }
 
-    private static Reason creation(
+    private Reason creation(
             Optional<ObservedContainer> prepared,
             List<ObservedContainer> others,
             Service service,
-            Fingerprint fingerprint,
-            Optional<ObservedImage> image) {
+            Fingerprint fingerprint) {
         if (prepared.isPresent())
             return new Reason(Reason.Code.NEVER_STARTED, prepared.get().error());
         return others.stream()
                 .findFirst()
-                .map(other -> Divergence.of(other, service, fingerprint, image).orElseGet(() -> unusable(other)))
+                .map(other ->
+                        Divergence.of(other, service, fingerprint, inventory).orElseGet(() -> unusable(other)))
                 .orElse(Reason.of(Reason.Code.MISSING));
     }
 

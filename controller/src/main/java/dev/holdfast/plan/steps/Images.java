@@ -5,32 +5,28 @@ import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
-import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans the pulls: what is missing, and what its policy wants looked at again. */
-final class Images implements Preparation {
+final class Images extends Supply {
     private final PlanRequest request;
     private final Inventory inventory;
     private final PlanBuilder builder;
-    private final Map<String, Integer> pulls = new HashMap<>();
-    private final Set<String> missing = new HashSet<>();
+    private final Set<String> pulled = new HashSet<>();
 
     Images(PlanRequest request, Inventory inventory, PlanBuilder builder) {
+        super(builder);
         this.request = request;
         this.inventory = inventory;
         this.builder = builder;
@@ -53,15 +49,15 @@ final class Images implements Preparation {
         if (needed && policy.mode() == PullPolicy.Mode.NEVER) {
             Reason reason =
                     new Reason(Reason.Code.IMAGE_MISSING, image + " is not on the node and its pull policy is never");
-            if (missing.add(image)) builder.report(new Finding(Subject.service(service.name()), reason, true));
+            missing(image, Subject.service(service.name()), reason);
             return;
         }
         boolean due = service.replicas() > 0 && due(image, policy, local);
-        if (!needed && !due || pulls.containsKey(image)) return;
+        if (!needed && !due || !pulled.add(image)) return;
         Reason reason = Reason.of(needed ? Reason.Code.IMAGE_MISSING : Reason.Code.PULL_DUE);
         Change change = new Change(Change.Kind.PULL, Subject.image(image), reason);
         Action pull = new Action.PullImage(image, service.container().platform());
-        pulls.put(image, builder.add(change, pull, Set.of()));
+        made(image, builder.add(change, pull, Set.of()));
     }
 
     private boolean due(String image, PullPolicy policy, Optional<ObservedImage> local) {
@@ -77,24 +73,8 @@ final class Images implements Preparation {
         return taggedAt == null || !inventory.now().isBefore(taggedAt.plus(policy.refreshAfter()));
     }
 
-    /** Every pull of the plan: nothing is stopped before all of them are done. */
-    Set<Integer> all() {
-        return new TreeSet<>(pulls.values());
-    }
-
     @Override
-    public Set<Integer> before(Service service) {
-        return service.images().stream()
-                .filter(pulls::containsKey)
-                .map(pulls::get)
-                .collect(Collectors.toSet());
-    }
-
-    @Override
-    public Optional<Reason> missing(Service service) {
-        return service.images().stream()
-                .filter(missing::contains)
-                .findFirst()
-                .map(image -> new Reason(Reason.Code.IMAGE_MISSING, image));
+    Stream<String> needs(Service service) {
+        return service.images().stream();
     }
 }

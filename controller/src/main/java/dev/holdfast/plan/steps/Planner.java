@@ -11,6 +11,7 @@ import dev.holdfast.plan.decision.Decisions;
 import dev.holdfast.plan.decision.EngineGate;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.ReplicaDecider;
+import dev.holdfast.plan.decision.VolumeRenewal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,15 +27,16 @@ public final class Planner {
 
     private static Plan compare(PlanRequest request) {
         Inventory inventory = new Inventory(request);
+        VolumeRenewal renewal = new VolumeRenewal(request, inventory);
         PlanBuilder builder = new PlanBuilder();
         List<Service> services = ServiceOrder.of(request.desired());
-        Decisions decisions = Decisions.about(services, new ReplicaDecider(request, inventory));
+        Decisions decisions = Decisions.about(services, new ReplicaDecider(request, inventory, renewal));
 
         Images images = new Images(request, inventory, builder);
         HookSteps hooks = new HookSteps(request, builder);
         Containers containers = new Containers(builder, images, hooks);
         Networks networks = new Networks(request, inventory, builder, containers);
-        Volumes volumes = new Volumes(request, inventory, builder);
+        Volumes volumes = new Volumes(request, inventory, renewal, builder, containers);
         Removals removals = new Removals(request, inventory, builder, containers);
 
         images.plan(decisions.all());

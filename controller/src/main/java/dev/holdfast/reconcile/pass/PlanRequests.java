@@ -28,9 +28,9 @@ public final class PlanRequests {
     }
 
     /** The request of an ordinary pass; for commands that only look. */
-    public PlanRequest of(Application application, ObservedProject observed, Memory memory) {
-        Target target = Target.of(new LoadResult.Loaded(application), application.name(), Asked.NOTHING);
-        return of(target, observed, memory, Asked.NOTHING);
+    public PlanRequest of(Application application, ObservedProject observed, Memory memory, Asked asked) {
+        Target target = Target.of(new LoadResult.Loaded(application), application.name(), asked);
+        return of(target, observed, memory, asked);
     }
 
     PlanRequest of(Target target, ObservedProject observed, Memory memory, Asked asked) {
@@ -49,6 +49,7 @@ public final class PlanRequests {
                 target.deleting() || application == null || application.prune(),
                 target.volumes(),
                 asked.restart(Copies.sorted(target.desired().services().keySet())),
+                asked.recreateVolumes(),
                 asked.retryFailed(),
                 memory.volumes(),
                 memory.interrupted(),

@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -128,7 +128,8 @@ final class TestProgram implements Program {
             }
 
             @Override
-            public Plan plan(LoadResult.Loaded loaded) {
+            public Plan plan(LoadResult.Loaded loaded, SortedSet<String> recreateVolumes) {
+                if (!recreateVolumes.isEmpty()) asked.add("plan recreating " + recreateVolumes);
                 return plan;
             }
 

@@ -30,6 +30,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** A container with everything that only newer engines know is created on two networks, looked at and removed. */
 final class NewerEngineStory {
+    private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
+
     private static final String IMAGE = "recorded:1";
     private static final String NAME = "story-web-1";
     private static final ApiVersion IMAGE_MOUNTS = ApiVersion.of("1.48");
@@ -55,18 +57,21 @@ final class NewerEngineStory {
 
     private ObservedProject tell() {
         Owner owner = new Owner("story", "state1", "story", "");
-        for (String key : List.of("front", "back"))
-            perform(new Action.CreateNetwork(owner, Network.of(key, "story_" + key), "v1:net"));
+        for (String key : List.of("front", "back")) network(owner, Network.of(key, "story_" + key));
         Volume data = new Volume("data", "story_data", false, null, new TreeMap<>(), new TreeMap<>());
-        perform(new Action.CreateVolume(owner, data, "v1:vol"));
+        perform(new Action.CreateVolume(owner, data, Fingerprint.of(data, KEY)));
         Service web = web();
-        Fingerprint fingerprint = Fingerprint.of(web, new FingerprintKey("k1", new byte[16]));
+        Fingerprint fingerprint = Fingerprint.of(web, KEY);
         perform(new Action.CreateContainer(owner, NAME, NAME, web, 1, fingerprint, new TreeMap<>(), new TreeMap<>()));
         ObservedProject observed = engine.observer().observe(interest());
         perform(new Action.RemoveContainer(NAME));
         observed.networks().forEach(network -> perform(new Action.RemoveNetwork(network.id(), network.name())));
         perform(new Action.RemoveVolume("story_data"));
         return observed;
+    }
+
+    private void network(Owner owner, Network network) {
+        perform(new Action.CreateNetwork(owner, network, Fingerprint.of(network, KEY)));
     }
 
     private Service web() {

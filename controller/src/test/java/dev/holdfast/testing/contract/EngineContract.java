@@ -103,7 +103,7 @@ abstract class EngineContract {
     }
 
     final void createNetwork(String key) {
-        perform(new Action.CreateNetwork(owner(), network(key), Fingerprint.of(network(key))));
+        perform(new Action.CreateNetwork(owner(), network(key), Fingerprint.of(network(key), KEY)));
     }
 
     final Action.RemoveNetwork removalOf(String key) {
@@ -116,9 +116,11 @@ abstract class EngineContract {
         return new Action.RemoveNetwork(id, name);
     }
 
-    final Action.CreateVolume volume(String key, String fingerprint) {
-        Volume volume = new Volume(key, project + "_" + key, false, null, new TreeMap<>(), new TreeMap<>());
-        return new Action.CreateVolume(owner(), volume, fingerprint);
+    /** A volume whose settings differ by the value of a label. */
+    final Action.CreateVolume volume(String key, String label) {
+        TreeMap<String, String> labels = new TreeMap<>(Map.of("settings", label));
+        Volume volume = new Volume(key, project + "_" + key, false, null, new TreeMap<>(), labels);
+        return new Action.CreateVolume(owner(), volume, Fingerprint.of(volume, KEY));
     }
 
     final Action.ConnectNetwork connection(String key) {
