@@ -86,7 +86,8 @@ final class Stage implements AutoCloseable {
             docker(List.of("rm", "-f", "-v", id));
         if (!externalId.equals(ITS_ID)) docker(List.of("rm", "-f", external));
         // Not pruned: the engine prunes for one at a time only.
-        for (String id : docker(List.of("network", "ls", "-q", ofProject())).lines().toList())
+        for (String id :
+                docker(List.of("network", "ls", "-q", ofProject())).lines().toList())
             docker(List.of("network", "rm", id));
     }
 
