@@ -60,24 +60,12 @@ public sealed interface Action {
         }
     }
 
-    /**
-     * Attaches a container.
-     *
-     * @param aliases complete, service and container name included
-     * @param links {@code service[:alias]} as declared: names that this container alone has for others of its project
-     * @param externalLinks the same for containers of other projects
-     */
-    record ConnectNetwork(
-            String container,
-            NetworkAttachment attachment,
-            List<String> aliases,
-            List<String> links,
-            List<String> externalLinks)
+    /** Attaches a container; {@code aliases}, service and container name included, and {@code links} are complete. */
+    record ConnectNetwork(String container, NetworkAttachment attachment, List<String> aliases, List<String> links)
             implements Effect {
         public ConnectNetwork {
             aliases = List.copyOf(aliases);
             links = List.copyOf(links);
-            externalLinks = List.copyOf(externalLinks);
         }
 
         @Override
@@ -117,6 +105,7 @@ public sealed interface Action {
      * @param number the replica from 1, or 0 for the container of a hook
      * @param finalName the name it will have in the end; aliases follow this one
      * @param parents the containers, by service, that {@code service:x} stands for in its namespaces and {@code volumes_from}
+     * @param links {@code container:alias}, complete
      * @param carriedVolumes names of anonymous volumes to keep, by path in the container
      */
     record CreateContainer(
@@ -127,9 +116,11 @@ public sealed interface Action {
             int number,
             Fingerprint fingerprint,
             SortedMap<String, String> parents,
+            List<String> links,
             SortedMap<String, String> carriedVolumes)
             implements Effect {
         public CreateContainer {
+            links = List.copyOf(links);
             parents = Collections.unmodifiableSortedMap(new TreeMap<>(parents));
             carriedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(carriedVolumes));
         }

@@ -82,7 +82,7 @@ class AttributeErrorsTest {
                 "4:26: services.web.healthcheck.test: a list starts with CMD, CMD-SHELL or NONE");
         ATTRIBUTES.put(
                 "healthcheck: {start_interval: 1s}",
-                "4:35: services.web.healthcheck.start_interval: \"start_interval\" needs a \"start_period\" beside it, in which it counts");
+                "4:35: services.web.healthcheck.start_interval: needs a \"start_period\" beside it, in which it counts");
         ATTRIBUTES.put(
                 "environment: A=1", "4:18: services.web.environment: must be a list or a mapping, but is a string");
         ATTRIBUTES.put(

@@ -110,7 +110,7 @@ public final class Loading {
         return service(service).container();
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         ComposeResult result = result();
         assertThat(result).isInstanceOf(ComposeResult.Invalid.class);
         return ((ComposeResult.Invalid) result)

@@ -83,7 +83,15 @@ class ContainerPayloadIT {
             docker.performer()
                     .perform(
                             new Action.CreateContainer(
-                                    OWNER, NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>()),
+                                    OWNER,
+                                    NAME,
+                                    NAME,
+                                    service,
+                                    1,
+                                    fingerprint,
+                                    new TreeMap<>(),
+                                    List.of(),
+                                    new TreeMap<>()),
                             Progress.NONE);
         }
     }

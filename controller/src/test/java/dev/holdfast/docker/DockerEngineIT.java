@@ -193,7 +193,7 @@ class DockerEngineIT {
     private static Action.CreateContainer create(Service service) {
         Fingerprint fingerprint = Fingerprint.of(service, KEY);
         return new Action.CreateContainer(
-                owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), new TreeMap<>());
+                owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), List.of(), new TreeMap<>());
     }
 
     private static Owner owner() {

@@ -1,5 +1,7 @@
 package dev.holdfast.plan;
 
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.ObservedProject;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +37,22 @@ record PlanMeaning(SortedMap<String, String> changes, SortedSet<String> order) {
         return new PlanMeaning(changes, reading.order());
     }
 
-    /** A plan of ours. */
-    static PlanMeaning of(Plan plan) {
+    /** A plan of ours; a container that goes for the sake of its volume counts for itself. */
+    static PlanMeaning of(Plan plan, ObservedProject observed) {
+        Map<String, String> replicas = new HashMap<>();
+        for (ObservedContainer container : observed.containers())
+            container.ownership().ifPresent(own -> replicas.put(container.id(), own.service() + "/" + own.number()));
         Reading reading = new Reading();
         for (Step step : plan.steps()) {
             if (step.undoes() > 0) continue;
             TreeSet<Integer> before = new TreeSet<>(step.requires());
             before.addAll(step.follows());
             reading.wait(step.number(), before);
-            if (step.action() instanceof Action.Effect)
+            if (!(step.action() instanceof Action.Effect)) continue;
+            boolean forVolume = step.change().subject().kind() == Subject.Kind.VOLUME;
+            if (forVolume && step.action() instanceof Action.RemoveContainer removal)
+                reading.step(step.number(), replicas.getOrDefault(removal.container(), "?"), "remove");
+            else if (!(forVolume && step.action() instanceof Action.StopContainer))
                 reading.step(step.number(), step.change().subject().toString(), word(step.change()));
         }
         SortedMap<String, String> changes = new TreeMap<>();

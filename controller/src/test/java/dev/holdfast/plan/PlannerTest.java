@@ -217,6 +217,7 @@ class PlannerTest extends PlannerCases {
                         1,
                         Fingerprint.of(service, Convergence.KEY),
                         new TreeMap<>(),
+                        List.of(),
                         new TreeMap<>()),
                 ActionPerformer.Progress.NONE);
         engine.hands().startByHand("shop-web-1");

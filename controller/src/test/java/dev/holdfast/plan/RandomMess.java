@@ -65,11 +65,11 @@ final class RandomMess {
                 number,
                 Fingerprint.of(service, Convergence.KEY),
                 parents(service),
+                List.of(),
                 new TreeMap<>()));
         if (chance(8)) return;
         for (NetworkAttachment attachment : service.container().networks())
-            attempt(new Action.ConnectNetwork(
-                    name, attachment, List.of(service.name(), finalName), List.of(), List.of()));
+            attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName), List.of()));
         attempt(new Action.CopyFiles(name, "/", service.container().files()));
         if (!chance(6))
             start(service, name, !engine.container(name).restartPolicy().equals("no"));

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.compose.CaseFiles;
 import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,7 +18,11 @@ import org.junit.jupiter.api.TestFactory;
 /** docker compose's own planner tests: over the world they describe, our plan does the same in the same order. */
 class UpstreamPlansTest {
     /** One case for several ways to refer to a service; the table of unit tests has a row for each. */
-    static final String REFERENCES = "TestReconcileContainers_ServiceReference_NoRecreate";
+    private static final String REFERENCES = "TestReconcileContainers_ServiceReference_NoRecreate";
+
+    private static final String EXTERNAL = "some_external";
+
+    static final int REFERENCES_CASE = 35;
 
     @TestFactory
     Stream<DynamicTest> plansWhatDockerComposePlans() {
@@ -37,6 +44,7 @@ class UpstreamPlansTest {
         TestClock clock = new TestClock();
         InMemoryEngine engine = new InMemoryEngine(clock);
         engine.images().local("app:1");
+        if (more.contains(EXTERNAL)) engine.hands().runForeign(EXTERNAL, "app:1", List.of(), Map.of());
         UpstreamWorld world = new UpstreamWorld(one);
         world.foreign("Networks").forEach(nk -> engine.hands().createForeignNetwork(nk[0], "myproject", nk[1]));
         world.foreign("Volumes").forEach(nk -> engine.hands().createForeignVolume(nk[0], "myproject", nk[1]));
@@ -46,6 +54,9 @@ class UpstreamPlansTest {
         }
         clock.advance(Duration.ofMinutes(1));
         if (world.exited()) engine.hands().exit("myproject-web-1", 0);
-        return PlanMeaning.of(new Convergence(engine, clock, world.desired(service, more)).plan());
+        PlanRequest request = new Convergence(engine, clock, world.desired(service, more))
+                .recreating(world.givenUp())
+                .request();
+        return PlanMeaning.of(new Planner().plan(request), request.observed());
     }
 }

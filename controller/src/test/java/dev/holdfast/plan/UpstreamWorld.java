@@ -92,6 +92,13 @@ final class UpstreamWorld {
         return foreign;
     }
 
+    /** The volumes for which the user of the case says yes when asked whether their data may be lost. */
+    String[] givenUp() {
+        if (go.contains("declinePrompt") || go.contains("noPrompt)")) return new String[0];
+        List<String> all = keys("Volumes");
+        return (go.contains("yesPrompt") ? all : all.subList(0, Math.min(1, all.size()))).toArray(String[]::new);
+    }
+
     /** Whether the observed containers have ended. */
     boolean exited() {
         return observed.toString().contains("StateExited");

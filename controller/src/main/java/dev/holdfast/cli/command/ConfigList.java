@@ -37,6 +37,12 @@ final class ConfigList {
         return hash;
     }
 
+    /** Whether anything is to be listed in place of the model. */
+    boolean chosen() {
+        return services || volumes || images || profiles;
+    }
+
+    /** The lines, in order. */
     SortedSet<String> of(ComposeModel model) {
         if (services) return model.names("services");
         if (volumes) return model.names("volumes");

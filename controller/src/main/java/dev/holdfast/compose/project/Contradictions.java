@@ -19,9 +19,16 @@ final class Contradictions {
     }
 
     void check(Mapping service) {
+        startInterval(service.mapping("healthcheck"));
         replicas(service.mapping("deploy"));
         processors(service);
         macAddress(service);
+    }
+
+    /** It counts within the start period only. */
+    private void startInterval(Mapping check) {
+        if (check.find("start_period").isEmpty())
+            report(check, "healthcheck", "start_interval", "needs a \"start_period\" beside it, in which it counts");
     }
 
     private void replicas(Mapping deploy) {

@@ -31,10 +31,6 @@ public record Attribute(String name, Support support, Shape shape, String note, 
         return new Attribute(name, Support.NO_EFFECT, shape, note);
     }
 
-    static Attribute later(String name) {
-        return new Attribute(name, Support.LATER, Shape.ANYTHING, "");
-    }
-
     static Attribute refused(String name, String note) {
         return new Attribute(name, Support.REFUSED, Shape.ANYTHING, note);
     }

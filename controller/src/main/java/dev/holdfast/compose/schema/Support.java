@@ -6,8 +6,6 @@ public enum Support {
     SUPPORTED,
     /** Accepted with a warning and kept in the model: it changes nothing on a single node. */
     NO_EFFECT,
-    /** Refused by name; planned. */
-    LATER,
     /** Refused for good. */
     REFUSED
 }

@@ -54,7 +54,6 @@ public final class SupportChecker {
         // A long notation may say more than people can.
         if (attribute == null) return Optional.of(Shape.ANYTHING);
         switch (attribute.support()) {
-            case LATER -> problems.add(entry.key().location(), path, "not supported yet: " + path);
             case REFUSED -> problems.add(entry.key().location(), path, "not supported: " + attribute.note());
             case NO_EFFECT -> {
                 warnings.add(entry.key().location(), path, "ignored: " + attribute.note());

@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ContainerCreation {
     private final EngineClient engine;
     private final Departure departure;
-    private final Links links;
 
     ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
         this.departure = departure;
-        this.links = new Links(engine);
     }
 
     void perform(CreateContainer action) {
@@ -35,7 +33,6 @@ final class ContainerCreation {
                 action,
                 Labels.container(action, imageId(spec.image())),
                 parents(action.parents()),
-                links.resolve(action.owner().project(), spec.links(), spec.externalLinks()),
                 SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
         try {

@@ -10,17 +10,14 @@ import dev.holdfast.docker.payload.NetworkBody;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
-import java.util.List;
 import java.util.Map;
 
 /** Effects on networks and attachments. */
 final class NetworkActions {
     private final EngineClient engine;
-    private final Links links;
 
     NetworkActions(EngineClient engine) {
         this.engine = engine;
-        this.links = new Links(engine);
     }
 
     void create(Action.CreateNetwork action) {
@@ -43,16 +40,10 @@ final class NetworkActions {
         Attempt.of(
                 () -> engine.post(
                         Call.to("network_connect", "/networks/{}/connect", name),
-                        EndpointPart.connect(action.container(), action.attachment(), action.aliases(), links(action))),
+                        EndpointPart.connect(
+                                action.container(), action.attachment(), action.aliases(), action.links())),
                 refusal -> refusal.getMessage().contains("already exists in network")
                         || refusal.getMessage().contains("is already attached to network"));
-    }
-
-    private List<String> links(Action.ConnectNetwork action) {
-        if (action.links().isEmpty()) return links.resolve("", List.of(), action.externalLinks());
-        JsonNode container = engine.get(Call.to("container_inspect", "/containers/{}/json", action.container()));
-        String project = container.at("/Config/Labels").path(Labels.PROJECT).asText();
-        return links.resolve(project, action.links(), action.externalLinks());
     }
 
     void disconnect(Action.DisconnectNetwork action) {

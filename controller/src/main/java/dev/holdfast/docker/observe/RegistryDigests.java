@@ -25,6 +25,6 @@ public final class RegistryDigests {
         if (!reference.digest().isEmpty()) return reference.key();
         String name = URLEncoder.encode(reference.key(), StandardCharsets.UTF_8).replace("%2F", "/");
         JsonNode answer = client.get(new Call("image_digest", "/distribution/" + name + "/json"));
-        return reference.key() + "@" + answer.path("Descriptor").path("digest").asText();
+        return reference.pinned(answer.path("Descriptor").path("digest").asText());
     }
 }

@@ -19,7 +19,6 @@ public final class ContainerBody {
      *
      * @param labels complete, ours included
      * @param parents the ids, by service, that {@code service:x} stands for
-     * @param links {@code container:alias}, resolved
      * @param security the security options with profiles read in
      * @param api the version that is spoken: some take the primary endpoint only, and others are connected afterwards
      */
@@ -27,20 +26,21 @@ public final class ContainerBody {
             Action.CreateContainer action,
             SortedMap<String, String> labels,
             Map<String, String> parents,
-            List<String> links,
             SecurityOptions security,
             ApiVersion api) {
         ContainerSpec spec = action.service().container();
         Body body = new Body();
         ConfigPart.write(body, spec, labels);
         if (!api.createsOnAllNetworks() || spec.networks().isEmpty()) body.set("MacAddress", macAddress(spec));
-        body.set("HostConfig", HostConfigPart.of(spec, action.carriedVolumes(), new Parents(parents), links, security));
+        body.set(
+                "HostConfig",
+                HostConfigPart.of(spec, action.carriedVolumes(), new Parents(parents), action.links(), security));
         if (spec.networkMode() == null && !spec.networks().isEmpty())
-            body.set("NetworkingConfig", Map.of("EndpointsConfig", endpoints(action, links, api)));
+            body.set("NetworkingConfig", Map.of("EndpointsConfig", endpoints(action, api)));
         return body.fields();
     }
 
-    private static Map<String, Object> endpoints(Action.CreateContainer action, List<String> links, ApiVersion api) {
+    private static Map<String, Object> endpoints(Action.CreateContainer action, ApiVersion api) {
         ContainerSpec spec = action.service().container();
         NetworkAttachment primary = spec.networks().get(0);
         Map<String, Object> endpoints = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class ContainerBody {
             String address = network == primary ? macAddress(spec) : network.macAddress();
             List<String> aliases =
                     network.aliases(action.finalName(), action.service().name());
-            endpoints.put(network.name(), EndpointPart.of(network, address, aliases, links));
+            endpoints.put(network.name(), EndpointPart.of(network, address, aliases, action.links()));
         }
         return endpoints;
     }

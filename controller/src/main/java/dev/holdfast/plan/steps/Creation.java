@@ -1,6 +1,5 @@
 package dev.holdfast.plan.steps;
 
-import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
@@ -34,12 +33,14 @@ final class Creation {
     private final Inventory inventory;
     private final Decisions decisions;
     private final PlanBuilder builder;
+    private final Links links;
 
     Creation(PlanRequest request, Inventory inventory, Decisions decisions, PlanBuilder builder) {
         this.request = request;
         this.inventory = inventory;
         this.decisions = decisions;
         this.builder = builder;
+        this.links = new Links(request.desired());
     }
 
     String finalName(Service service, int number) {
@@ -89,9 +90,13 @@ final class Creation {
 
     Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
         String name = finalName(service, replica.number());
-        ContainerSpec spec = service.container();
         return new Action.ConnectNetwork(
-                container, attachment, attachment.aliases(name, service.name()), spec.links(), spec.externalLinks());
+                container, attachment, attachment.aliases(name, service.name()), links(service));
+    }
+
+    /** Whom its containers find under further names: {@code container:alias}. */
+    List<String> links(Service service) {
+        return links.of(service);
     }
 
     /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */
@@ -121,7 +126,15 @@ final class Creation {
     /** The container of a hook: on the mounts of another one, so nothing of its own is carried over. */
     Action createHook(Service service, Service hook, String name) {
         return new Action.CreateContainer(
-                request.owner(), name, name, hook, 0, inventory.fingerprint(service), parents(hook), new TreeMap<>());
+                request.owner(),
+                name,
+                name,
+                hook,
+                0,
+                inventory.fingerprint(service),
+                parents(hook),
+                links(hook),
+                new TreeMap<>());
     }
 
     private Action create(Service service, Replica replica, String name) {
@@ -133,6 +146,7 @@ final class Creation {
                 replica.number(),
                 inventory.fingerprint(service),
                 parents(service),
+                links(service),
                 carried(service, replica));
     }
 

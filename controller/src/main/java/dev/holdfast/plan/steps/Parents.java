@@ -22,7 +22,7 @@ final class Parents implements Preparation {
     public Set<Integer> before(Service service) {
         Set<Integer> steps = new TreeSet<>();
         for (Following following : Following.of(service)) steps.addAll(gates.startsOf(following.service()));
-        for (String link : service.container().links()) steps.addAll(gates.startsOf(link.split(":", 2)[0]));
+        for (String link : service.container().links()) steps.addAll(gates.startsOf(Links.name(link)));
         return steps;
     }
 

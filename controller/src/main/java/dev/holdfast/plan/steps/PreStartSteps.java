@@ -132,11 +132,7 @@ final class PreStartSteps {
             made.add(builder.add(
                     change,
                     new Action.ConnectNetwork(
-                            name,
-                            attachment,
-                            attachment.aliases(name, service.name()),
-                            hook.container().links(),
-                            hook.container().externalLinks()),
+                            name, attachment, attachment.aliases(name, service.name()), creation.links(hook)),
                     Set.of(created)));
         for (Action copy : FileCopies.into(name, hook.container()))
             made.add(builder.add(change, copy, Set.of(created)));

@@ -66,13 +66,12 @@ final class SupportTable {
                         .findFirst()
                         .orElse("works");
             case NO_EFFECT -> "accepted with a note";
-            case LATER, REFUSED -> "refused";
+            case REFUSED -> "refused";
         };
     }
 
     private static String note(Attribute attribute) {
         List<String> notes = new ArrayList<>();
-        if (attribute.support() == Support.LATER) notes.add("not supported yet");
         if (!attribute.note().isEmpty()) notes.add(attribute.note());
         for (Gate gate : attribute.gates())
             if (!gate.values().isEmpty())

@@ -30,7 +30,15 @@ class LabelsTest {
         Owner owner = new Owner("shop-app", "state1", "shop", "1.4.2");
         return Labels.container(
                 new Action.CreateContainer(
-                        owner, "shop-web-2", "shop-web-2", WEB, 2, FINGERPRINT, new TreeMap<>(), new TreeMap<>()),
+                        owner,
+                        "shop-web-2",
+                        "shop-web-2",
+                        WEB,
+                        2,
+                        FINGERPRINT,
+                        new TreeMap<>(),
+                        List.of(),
+                        new TreeMap<>()),
                 "sha256:abc");
     }
 

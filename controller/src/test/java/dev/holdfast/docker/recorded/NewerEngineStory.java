@@ -62,7 +62,8 @@ final class NewerEngineStory {
         perform(new Action.CreateVolume(owner, data, Fingerprint.of(data, KEY)));
         Service web = web();
         Fingerprint fingerprint = Fingerprint.of(web, KEY);
-        perform(new Action.CreateContainer(owner, NAME, NAME, web, 1, fingerprint, new TreeMap<>(), new TreeMap<>()));
+        perform(new Action.CreateContainer(
+                owner, NAME, NAME, web, 1, fingerprint, new TreeMap<>(), List.of(), new TreeMap<>()));
         ObservedProject observed = engine.observer().observe(interest());
         perform(new Action.RemoveContainer(NAME));
         observed.networks().forEach(network -> perform(new Action.RemoveNetwork(network.id(), network.name())));

@@ -149,7 +149,15 @@ abstract class ContainerContract extends EngineContract {
         Service second = web(Kind.RUNS).port(port, 80).build(project());
         String name = project() + "-web-2";
         perform(new Action.CreateContainer(
-                owner(), name, name, second, 2, Fingerprint.of(second, KEY), new TreeMap<>(), new TreeMap<>()));
+                owner(),
+                name,
+                name,
+                second,
+                2,
+                Fingerprint.of(second, KEY),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>()));
         fails(new Action.StartContainer(name, false), FailureKind.PORT_TAKEN, port);
         ObservedContainer refused = observe().containers().get(1);
         assertThat(refused.state()).isEqualTo(State.CREATED);

@@ -79,6 +79,7 @@ abstract class EngineContract {
                 1,
                 Fingerprint.of(web, KEY),
                 new TreeMap<>(),
+                List.of(),
                 new TreeMap<>(carriedVolumes));
     }
 
@@ -125,7 +126,7 @@ abstract class EngineContract {
 
     final Action.ConnectNetwork connection(String key) {
         NetworkAttachment attachment = NetworkAttachment.of(key, project + "_" + key, List.of());
-        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()), List.of(), List.of());
+        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()), List.of());
     }
 
     final Action.DisconnectNetwork disconnection(String key) {

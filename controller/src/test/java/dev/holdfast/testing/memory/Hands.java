@@ -55,7 +55,7 @@ public final class Hands {
     /** {@code docker network connect}. */
     public void connectByHand(String container, String network) {
         NetworkAttachment attachment = NetworkAttachment.of(network, network, List.of());
-        perform(new Action.ConnectNetwork(container, attachment, List.of(container), List.of(), List.of()));
+        perform(new Action.ConnectNetwork(container, attachment, List.of(container), List.of()));
     }
 
     /** {@code docker network disconnect}. */

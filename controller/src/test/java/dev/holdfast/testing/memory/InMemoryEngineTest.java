@@ -169,6 +169,7 @@ class InMemoryEngineTest {
                 1,
                 fingerprint,
                 new TreeMap<>(),
+                List.of(),
                 new TreeMap<>()));
     }
 
