@@ -2,6 +2,7 @@ package dev.holdfast.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import org.junit.jupiter.api.Test;
 
 class SeveralFilesTest {
@@ -44,12 +45,14 @@ class SeveralFilesTest {
 
     @Test
     void keepsTheOrderInWhichThingsWereFirstSaid() {
-        String model = Loading.of("services: {z: {image: z, labels: [b=1, a=1]}, a: {image: a}}")
+        Mapping services = Loading.of("services: {z: {image: z, labels: [b=1, a=1]}, a: {image: a}}")
                 .over("more.yaml", "services: {m: {image: m}, z: {labels: {c: 1, b: 2}}}")
                 .loaded()
                 .model()
-                .toYaml();
-        assertThat(model).containsSubsequence("  z:", "b: \"2\"", "a: \"1\"", "c: \"1\"", "  a:", "  m:");
+                .tree()
+                .mapping("services");
+        assertThat(services.entries().keySet()).containsExactly("z", "a", "m");
+        assertThat(services.mapping("z").mapping("labels").entries().keySet()).containsExactly("b", "a", "c");
     }
 
     @Test
