@@ -45,7 +45,8 @@ class SeveralFilesTest {
 
     @Test
     void keepsTheOrderInWhichThingsWereFirstSaid() {
-        ContainerSpec web = Loading.of("services: {web: {image: a, dns: [9.9.9.9, 1.1.1.1], extra_hosts: [b=10.0.0.1]}}")
+        ContainerSpec web = Loading.of(
+                        "services: {web: {image: a, dns: [9.9.9.9, 1.1.1.1], extra_hosts: [b=10.0.0.1]}}")
                 .over("more.yaml", "services: {web: {dns: [8.8.8.8, 9.9.9.9], cap_add: [SYS_TIME]}}")
                 .container("web");
         assertThat(web.nameLookup().dns()).containsExactly("9.9.9.9", "1.1.1.1", "8.8.8.8");
