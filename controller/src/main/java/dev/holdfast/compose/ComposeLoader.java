@@ -60,9 +60,8 @@ public final class ComposeLoader {
 
     private static Mapping supported(Mapping tree, Findings findings) {
         requireServices(tree, findings.problems());
-        Mapping buildless = BuildSections.drop(tree, findings.warnings());
         return new SupportChecker(findings.problems(), findings.warnings())
-                .check(buildless)
+                .check(tree)
                 .without("version");
     }
 

@@ -160,6 +160,7 @@ class ComposeModelTest {
                           web:
                             x-order: {b: .inf, a: "5"}
                             image: web
+                            ports: [{target: 80, x-port: main}]
                             healthcheck: {x-why: [slow], test: check}
                             environment: {<<: *env, NONE: "", x-plain: 1}
                             labels: {x-label: yes, zoo: 1}
@@ -187,6 +188,11 @@ class ComposeModelTest {
                       zoo: "1"
                     networks:
                       default: null
+                    ports:
+                      - mode: ingress
+                        target: 80
+                        protocol: tcp
+                        x-port: main
                     x-order:
                       a: "5"
                       b: .inf
@@ -208,7 +214,7 @@ class ComposeModelTest {
         assertThat(Loading.of(printed).loaded().model().toYaml()).isEqualTo(printed);
         assertThat(loading.loaded().model().values().toString())
                 .contains("x-env={DB_PASSWORD=********")
-                .doesNotContain("x-order", "x-why", "x-net");
+                .doesNotContain("x-order", "x-why", "x-port");
         assertThat(loading.project().toString()).doesNotContain("x-order");
     }
 
