@@ -214,7 +214,7 @@ class ComposeModelTest {
         assertThat(Loading.of(printed).loaded().model().toYaml()).isEqualTo(printed);
         assertThat(loading.loaded().model().values().toString())
                 .contains("x-env={DB_PASSWORD=********")
-                .doesNotContain("x-order", "x-why", "x-port");
+                .doesNotContain("x-order", "x-why", "x-port", "x-net");
         assertThat(loading.project().toString()).doesNotContain("x-order");
     }
 
