@@ -29,14 +29,12 @@ public final class ProjectReader {
         ServiceReader reader = new ServiceReader(project, files);
         for (Entry entry : project.mapping("services").entries().values())
             services.put(entry.name(), reader.read(entry.name(), (Mapping) entry.value()));
-<<<<<<< HEAD
-        SortedMap<String, Network> networks = networks(project);
-        SortedMap<String, Volume> volumes = volumes(project);
         return new DesiredProject(
-                name, services, networks, volumes, ApiRequirements.of(AttachmentReader.withoutPrimaryAddresses(project), networks.keySet(), volumes.keySet()));
-=======
-        return new DesiredProject(name, services, networks(project), volumes(project), ApiRequirements.of(project));
->>>>>>> gates
+                name,
+                services,
+                networks(project),
+                volumes(project),
+                ApiRequirements.of(AttachmentReader.withoutPrimaryAddresses(project)));
     }
 
     private static SortedMap<String, Network> networks(Mapping project) {
