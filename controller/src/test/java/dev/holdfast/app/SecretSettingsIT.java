@@ -36,7 +36,9 @@ class SecretSettingsIT {
 
     @Test
     void whatTheEngineRefusesIsSaidWithoutTheSecret() throws IOException {
-        said("networks: [front]", "networks: {front: {driver_opts: {com.docker.network.driver.mtu: \"${MTU_TOKEN}\"}}}");
+        said(
+                "networks: [front]",
+                "networks: {front: {driver_opts: {com.docker.network.driver.mtu: \"${MTU_TOKEN}\"}}}");
         said("networks: [front]", "networks: {front: {ipam: {config: [{subnet: \"${MTU_TOKEN}\"}]}}}");
         said(
                 "volumes: [\"data:/data\"]",
@@ -47,7 +49,8 @@ class SecretSettingsIT {
     void aChangedSecretIsNamedByItsPlaceAlone() throws IOException {
         declare("volumes: [\"data:/data\"]", "volumes: {data: {labels: {owner: \"${MTU_TOKEN}\"}}}");
         assertThat(holdfast("apply", compose()).exitCode()).isZero();
-        assertThat(ENGINE.docker("volume", "inspect", "--format", "{{index .Labels \"holdfast.dev/fields\"}}", "s_data"))
+        assertThat(ENGINE.docker(
+                        "volume", "inspect", "--format", "{{index .Labels \"holdfast.dev/fields\"}}", "s_data"))
                 .contains("\"labels.owner\":\"~")
                 .doesNotContain(MARKER);
         declare("volumes: [\"data:/data\"]", "volumes: {data: {labels: {owner: \"other ${MTU_TOKEN}\"}}}");
@@ -78,6 +81,8 @@ class SecretSettingsIT {
     }
 
     private Result holdfast(String... arguments) {
-        return new CommandLineOnNode(folder, ENGINE.host()).in(Map.of("MTU_TOKEN", MARKER)).run(arguments);
+        return new CommandLineOnNode(folder, ENGINE.host())
+                .in(Map.of("MTU_TOKEN", MARKER))
+                .run(arguments);
     }
 }
