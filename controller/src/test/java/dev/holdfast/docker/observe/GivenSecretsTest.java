@@ -22,6 +22,14 @@ class GivenSecretsTest {
         assertThat(GivenSecrets.hide("", inspection("entrypoint"))).isEmpty();
     }
 
+    @Test
+    void showsNothingThatACommandWithASecretPrinted() throws JsonProcessingException {
+        assertThat(GivenSecrets.hideIn("token hunt", inspection("command"))).isEqualTo(GivenSecrets.NOT_SHOWN);
+        assertThat(GivenSecrets.hideIn("token hunt", inspection("environment"))).isEqualTo(GivenSecrets.NOT_SHOWN);
+        assertThat(GivenSecrets.hideIn("token hunt", inspection("environment.TOKEN")))
+                .isEqualTo("token hunt");
+    }
+
     private static JsonNode inspection(String sensitive) throws JsonProcessingException {
         return new ObjectMapper().readTree("""
                 {"Config": {"Entrypoint": ["/bin/hunter2"], "Cmd": ["-v"], "WorkingDir": "/srv", "Labels": {

@@ -107,7 +107,10 @@ abstract class ParentContract extends EngineContract {
     void aNamespaceIsNotJoinedWhileItsOwnerDoesNotRun(String attribute) {
         createParent();
         perform(followerOf(name(), attribute));
-        fails(startOf(followerName()), FailureKind.ENGINE_REFUSED, called(name()).id());
+        fails(
+                startOf(followerName()),
+                FailureKind.ENGINE_REFUSED,
+                called(name()).id());
         assertThat(called(followerName()).state()).isEqualTo(State.CREATED);
         perform(start());
         perform(startOf(followerName()));
@@ -118,7 +121,10 @@ abstract class ParentContract extends EngineContract {
     void aNetworkIsNotSharedWhileItsOwnerDoesNotRun() {
         createParent();
         perform(followerOf(name(), "network_mode"));
-        fails(startOf(followerName()), FailureKind.NETWORK_FAILED, called(name()).id());
+        fails(
+                startOf(followerName()),
+                FailureKind.NETWORK_FAILED,
+                called(name()).id());
         assertThat(called(followerName()).networks()).isEmpty();
     }
 
@@ -152,7 +158,8 @@ abstract class ParentContract extends EngineContract {
     /** Makes the container of the service called web, and beside it one that runs its hook with this kind of image. */
     private void createHook(Kind kind) {
         createParent();
-        Hook hook = new Hook(engine().image(kind), List.of(), null, false, new TreeMap<>(Map.of("LEVEL", "full")), null);
+        Hook hook =
+                new Hook(engine().image(kind), List.of(), null, false, new TreeMap<>(Map.of("LEVEL", "full")), null);
         Service service = parent().preStart(hook).build(project());
         perform(creation(hookName(), service.forHook(hook, name()), 0, Map.of()));
     }
@@ -165,17 +172,31 @@ abstract class ParentContract extends EngineContract {
         assertThat(called(hookName()).mounts())
                 .containsExactlyInAnyOrderElementsOf(called(name()).mounts());
         perform(startOf(hookName()));
-        await(new Action.AwaitCompleted(hookName(), LONG));
+        await(new Action.AwaitCompleted(hookName(), LONG, true));
         assertThat(called(name()).state()).isEqualTo(State.CREATED);
         assertThat(called(hookName()).exitCode()).isZero();
     }
 
     @Test
-    void aHookThatFailsIsKeptWithItsExitCode() {
+    void aHookThatFailsSaysWhatItPrintedAndIsKept() {
         createHook(Kind.EXITS_3);
         perform(startOf(hookName()));
-        awaitFails(new Action.AwaitCompleted(hookName(), LONG), FailureKind.EXITED, hookName(), "exited with code 3");
+        awaitFails(
+                new Action.AwaitCompleted(called(hookName()).id(), LONG, true),
+                FailureKind.EXITED,
+                hookName() + " exited with code 3: no peers");
         assertThat(called(hookName()).state()).isEqualTo(State.EXITED);
         assertThat(called(hookName()).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aHookThatTakesTooLongIsEndedAndDoesNotLookDone() {
+        createHook(Kind.RUNS);
+        perform(startOf(hookName()));
+        Action.AwaitCompleted limited =
+                new Action.AwaitCompleted(called(hookName()).id(), Duration.ofMillis(500), true);
+        awaitFails(limited, FailureKind.TIMED_OUT, hookName());
+        assertThat(called(hookName()).state()).isEqualTo(State.EXITED);
+        assertThat(called(hookName()).exitCode()).isNotZero();
     }
 }
