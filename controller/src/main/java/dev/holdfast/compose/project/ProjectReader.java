@@ -31,7 +31,7 @@ public final class ProjectReader {
         SortedMap<String, Network> networks = networks(project);
         SortedMap<String, Volume> volumes = volumes(project);
         return new DesiredProject(
-                name, services, networks, volumes, ApiRequirements.of(project, networks.keySet(), volumes.keySet()));
+                name, services, networks, volumes, ApiRequirements.of(AttachmentReader.withoutPrimaryAddresses(project), networks.keySet(), volumes.keySet()));
     }
 
     private static SortedMap<String, Network> networks(Mapping project) {
@@ -51,7 +51,8 @@ public final class ProjectReader {
                             fields.flag("enable_ipv6"),
                             fields.optionalFlag("enable_ipv4"),
                             fields.has("ipam") ? ipam(fields.in("ipam")) : null,
-                            fields.entries("labels")));
+                            fields.entries("labels"),
+                            fields.secretPaths()));
         }
         networks.keySet().retainAll(usedNetworks(project));
         return networks;
@@ -79,7 +80,8 @@ public final class ProjectReader {
                             fields.flag("external"),
                             fields.text("driver"),
                             fields.entries("driver_opts"),
-                            fields.entries("labels")));
+                            fields.entries("labels"),
+                            fields.secretPaths()));
         }
         volumes.keySet().retainAll(usedVolumes(project));
         return volumes;
