@@ -56,26 +56,13 @@ public final class GivenSecrets {
     public static String hide(String words, JsonNode inspection) {
         if (words.isEmpty()) return words;
         Set<String> given = new HashSet<>();
-<<<<<<< HEAD
-        Labels.ownership(labels)
-                .ifPresent(ownership -> ownership
-                        .sensitive()
-                        .forEach(attribute -> PLACES.forEach((key, place) -> {
-                            if (attribute.equals(key) || attribute.startsWith(key + "."))
-                                gather(inspection.at(place), given);
-                            if (key.equals("environment") && attribute.startsWith(key + "."))
-                                gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
-                        })));
-        String hidden = MountOptions.hide(words);
-=======
         for (String attribute : sensitive(inspection))
             PLACES.forEach((key, place) -> {
                 if (attribute.equals(key) || attribute.startsWith(key + ".")) gather(inspection.at(place), given);
                 if (key.equals("environment") && attribute.startsWith(key + "."))
                     gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
             });
-        String hidden = words;
->>>>>>> cascades
+        String hidden = MountOptions.hide(words);
         for (String secret : given.stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList()) hidden = hidden.replace(secret, HIDDEN);
