@@ -92,9 +92,15 @@ class PositionsTest {
 
     private static Stream<Place> places(Mistake mistake) {
         String text = mistake.text();
-        String extending = "services:\n  web: {image: web, extends: {file: sub/base.yaml, service: web}}\n  db: {image: db}\n";
+        String extending =
+                "services:\n  web: {image: web, extends: {file: sub/base.yaml, service: web}}\n  db: {image: db}\n";
         return Stream.of(
-                new Place("the file itself", "compose.yaml", 0, loading -> loading, text + "    image: web\n  db: {image: db}\n"),
+                new Place(
+                        "the file itself",
+                        "compose.yaml",
+                        0,
+                        loading -> loading,
+                        text + "    image: web\n  db: {image: db}\n"),
                 new Place("an overriding file", "over.yaml", 0, loading -> loading.over("over.yaml", text), SOUND),
                 new Place("a second document", "compose.yaml", 2, loading -> loading, SOUND + "---\n" + text),
                 new Place(
@@ -110,7 +116,11 @@ class PositionsTest {
                         loading -> loading.file("sub/part.yaml", SOUND).file("sub/over.yaml", text),
                         "include: [{path: [sub/part.yaml, sub/over.yaml]}]\n"),
                 new Place(
-                        "an extended file", "sub/base.yaml", 0, loading -> loading.file("sub/base.yaml", text), extending),
+                        "an extended file",
+                        "sub/base.yaml",
+                        0,
+                        loading -> loading.file("sub/base.yaml", text),
+                        extending),
                 new Place(
                         "a second document of an extended file",
                         "sub/base.yaml",

@@ -176,10 +176,7 @@ public final class ConsistencyChecker {
     }
 
     private static Location source(YamlNode item) {
-        return ((Mapping) item)
-                .scalar("source")
-                .map(YamlNode::location)
-                .orElse(item.location());
+        return ((Mapping) item).scalar("source").map(YamlNode::location).orElse(item.location());
     }
 
     private void declared(String kind, String kinds, String name, Location location, String path) {

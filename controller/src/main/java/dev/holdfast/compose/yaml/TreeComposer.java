@@ -171,7 +171,8 @@ final class TreeComposer {
                 path,
                 ScalarTypes.ofTag(tag).isPresent()
                         ? "the tag " + name + " is for single values, not for lists and mappings"
-                        : "the tag " + name + " is not known, only !reset, !override, !!str, !!int, !!float, !!bool and !!null are");
+                        : "the tag " + name
+                                + " is not known, only !reset, !override, !!str, !!int, !!float, !!bool and !!null are");
         return Mark.NONE;
     }
 

@@ -110,7 +110,10 @@ class YamlReaderTest {
             """)
     void aTagSaysWhatAValueIs(String written, YamlNode.Type type, String text) {
         YamlNode.Scalar value = (YamlNode.Scalar)
-                ((YamlNode.Mapping) read("a: " + written + "\n").get(0)).entries().get("a").value();
+                ((YamlNode.Mapping) read("a: " + written + "\n").get(0))
+                        .entries()
+                        .get("a")
+                        .value();
         assertThat(value.type()).isEqualTo(type);
         assertThat(value.text()).isEqualTo(text);
     }
