@@ -135,7 +135,7 @@ public final class ConsistencyChecker {
         problems.add(
                 location,
                 path,
-                profiles == null
+                () -> profiles == null
                         ? NearestName.sentence(
                                 "service", name, services.entries().keySet())
                         : "the service \"" + name + "\" is disabled, it needs one of the profiles "
@@ -182,10 +182,13 @@ public final class ConsistencyChecker {
     private void declared(String kind, String kinds, String name, Location location, String path) {
         if (project.mapping(kinds).entries().containsKey(name) || problems.concern(ElementPath.key(kinds, name)))
             return;
+        problems.add(location, path, () -> undeclared(kind, kinds, name));
+    }
+
+    private String undeclared(String kind, String kinds, String name) {
         String sentence = NearestName.sentence(
                 kind, name, project.mapping(kinds).entries().keySet());
-        problems.add(
-                location, path, sentence.endsWith("?") ? sentence : sentence + ", declare it under \"" + kinds + "\"");
+        return sentence.endsWith("?") ? sentence : sentence + ", declare it under \"" + kinds + "\"";
     }
 
     private void healthcheck(Mapping service, String path) {

@@ -113,7 +113,7 @@ public final class SchemaChecker {
             problems.add(
                     entry.key().location(),
                     path,
-                    NearestName.sentence("key", name, fields.attributes().keySet()));
+                    () -> NearestName.sentence("key", name, fields.attributes().keySet()));
             return Optional.empty();
         }
         return entry.value().isNull() ? Optional.empty() : check(entry.value(), attribute.shape(), path);
