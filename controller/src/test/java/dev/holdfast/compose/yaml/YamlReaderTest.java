@@ -203,7 +203,7 @@ class YamlReaderTest {
         assertThat(messages(result))
                 .singleElement()
                 .asString()
-                .endsWith("more than 60000 elements, each use of an alias counted in full");
+                .endsWith("more than 100000 elements, each use of an alias counted in full");
         assertThat(result.usage().aliases()).isLessThan(100);
     }
 
