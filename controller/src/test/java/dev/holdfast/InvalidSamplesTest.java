@@ -33,7 +33,9 @@ class InvalidSamplesTest {
     }
 
     static Stream<Path> samples() throws IOException {
-        return folder("").filter(Files::isDirectory).filter(folder -> !folder.endsWith("invalid"));
+        return Stream.concat(folder(""), folder("real"))
+                .filter(Files::isDirectory)
+                .filter(folder -> !folder.endsWith("invalid") && !folder.endsWith("real"));
     }
 
     @ParameterizedTest

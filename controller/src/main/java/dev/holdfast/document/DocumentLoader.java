@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
-    private static final String NO_DOCUMENT = "holds no document: no *.yaml with our apiVersion, and no compose.yaml";
+    private static final String NO_DOCUMENT = "holds no document: no *.yaml with our apiVersion, and no Compose file";
 
     private final DocumentScanner scanner;
     private final ApplicationReader reader;

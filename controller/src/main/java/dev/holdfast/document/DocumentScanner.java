@@ -18,14 +18,21 @@ import java.util.stream.Stream;
 
 /**
  * Finds the documents on the given paths: in a directory the {@code *.yaml} and {@code *.yml} files with our apiVersion, not
- * recursive and no dot-files; a plain Compose file only when it is named, or when a named directory holds {@code compose.yaml}
- * and no document. Over that one comes {@code compose.override.yaml} beside it, as docker compose does for a directory.
+ * recursive and no dot-files; a plain Compose file only when it is named, or when a named directory holds one under a name that
+ * docker compose looks for, and no document. Over that one comes the override beside it, as docker compose does for a directory.
  */
 public final class DocumentScanner {
     /** One more than the reader takes, so that it notices; the rest of a huge file never comes into memory. */
     private static final int MOST_BYTES = YamlBudget.DEFAULT.bytes() + 1;
 
-    private static final List<String> DEFAULT_OVERRIDES = List.of("compose.override.yml", "compose.override.yaml");
+    private static final List<String> DEFAULT_FILES =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+
+    private static final List<String> DEFAULT_OVERRIDES = List.of(
+            "compose.override.yml",
+            "compose.override.yaml",
+            "docker-compose.override.yml",
+            "docker-compose.override.yaml");
 
     private final List<DocumentPlace> places;
     private final DocumentReader reader;
@@ -77,14 +84,14 @@ public final class DocumentScanner {
         }
         List<DocumentFile> found = new ArrayList<>();
         for (Path candidate : candidates) found.add(read(candidate, false, List.of()));
-        Path compose = directory.resolve("compose.yaml");
-        if (found.stream().allMatch(DocumentFile::foreign) && Files.exists(compose))
-            return List.of(read(compose, true, defaultOverride(directory)));
-        return found;
+        List<Path> compose = first(DEFAULT_FILES, directory);
+        if (compose.isEmpty() || !found.stream().allMatch(DocumentFile::foreign)) return found;
+        return List.of(read(compose.get(0), true, first(DEFAULT_OVERRIDES, directory)));
     }
 
-    private static List<Path> defaultOverride(Path directory) {
-        return DEFAULT_OVERRIDES.stream()
+    /** The first of the names that is there, if any. */
+    private static List<Path> first(List<String> names, Path directory) {
+        return names.stream()
                 .map(directory::resolve)
                 .filter(Files::exists)
                 .limit(1)

@@ -2,6 +2,7 @@ package dev.holdfast.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.desired.ContainerSpec;
 import org.junit.jupiter.api.Test;
 
 class SeveralFilesTest {
@@ -44,12 +45,11 @@ class SeveralFilesTest {
 
     @Test
     void keepsTheOrderInWhichThingsWereFirstSaid() {
-        String model = Loading.of("services: {z: {image: z, labels: [b=1, a=1]}, a: {image: a}}")
-                .over("more.yaml", "services: {m: {image: m}, z: {labels: {c: 1, b: 2}}}")
-                .loaded()
-                .model()
-                .toYaml();
-        assertThat(model).containsSubsequence("  z:", "b: \"2\"", "a: \"1\"", "c: \"1\"", "  a:", "  m:");
+        ContainerSpec web = Loading.of(
+                        "services: {web: {image: a, dns: [9.9.9.9, 1.1.1.1], extra_hosts: [b=10.0.0.1]}}")
+                .over("more.yaml", "services: {web: {dns: [8.8.8.8, 9.9.9.9], cap_add: [SYS_TIME]}}")
+                .container("web");
+        assertThat(web.nameLookup().dns()).containsExactly("9.9.9.9", "1.1.1.1", "8.8.8.8");
     }
 
     @Test

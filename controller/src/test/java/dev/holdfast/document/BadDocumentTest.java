@@ -36,7 +36,7 @@ class BadDocumentTest {
         documents.write("notes.txt", "x");
         documents.write("pod.yaml", "apiVersion: v1\nkind: Pod\n");
         assertThat(documents.problems())
-                .containsExactly(directory + ": holds no document: no *.yaml with our apiVersion, and no compose.yaml");
+                .containsExactly(directory + ": holds no document: no *.yaml with our apiVersion, and no Compose file");
     }
 
     static Stream<Arguments> files() {

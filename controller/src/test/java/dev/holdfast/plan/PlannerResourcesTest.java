@@ -54,7 +54,8 @@ class PlannerResourcesTest extends PlannerCases {
         assertThat(connections.get(0).aliases()).containsExactly("shop-web-1", "web", "www");
         assertThat(connections.get(0).attachment().ipv4Address()).isEqualTo("10.9.0.5");
         assertThat(connections.get(0).attachment().driverOpts()).containsEntry("a", "b");
-        assertThat(connections.get(0).links()).containsExactly("db:database");
+        assertThat(connections.get(0).links())
+                .containsExactly("shop-db-1:database", "shop-db-1:db-1", "shop-db-1:shop-db-1");
     }
 
     @Test

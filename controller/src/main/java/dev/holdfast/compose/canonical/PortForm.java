@@ -44,8 +44,9 @@ final class PortForm {
     }
 
     private void addShort(Scalar text, List<YamlNode> result) throws InvalidValueException {
-        // Past the budget not even the parsing of a range is free.
-        List<PortSpec> ports = published > MOST_PORTS ? List.of() : PortSpec.parse(text.text());
+        // Past the budget, which is reported once, not even the parsing of a range is free.
+        if (published > MOST_PORTS) return;
+        List<PortSpec> ports = PortSpec.parse(text.text());
         published += ports.size();
         if (published > MOST_PORTS)
             throw new InvalidValueException("with these the file publishes more than the " + MOST_PORTS

@@ -29,7 +29,12 @@ public final class ProjectReader {
         ServiceReader reader = new ServiceReader(project, files);
         for (Entry entry : project.mapping("services").entries().values())
             services.put(entry.name(), reader.read(entry.name(), (Mapping) entry.value()));
-        return new DesiredProject(name, services, networks(project), volumes(project), ApiRequirements.of(project));
+        return new DesiredProject(
+                name,
+                services,
+                networks(project),
+                volumes(project),
+                ApiRequirements.of(AttachmentReader.withoutPrimaryAddresses(project)));
     }
 
     private static SortedMap<String, Network> networks(Mapping project) {
@@ -49,7 +54,8 @@ public final class ProjectReader {
                             fields.flag("enable_ipv6"),
                             fields.optionalFlag("enable_ipv4"),
                             fields.has("ipam") ? ipam(fields.in("ipam")) : null,
-                            fields.entries("labels")));
+                            fields.entries("labels"),
+                            fields.secretPaths()));
         }
         return networks;
     }
@@ -76,7 +82,8 @@ public final class ProjectReader {
                             fields.flag("external"),
                             fields.text("driver"),
                             fields.entries("driver_opts"),
-                            fields.entries("labels")));
+                            fields.entries("labels"),
+                            fields.secretPaths()));
         }
         return volumes;
     }

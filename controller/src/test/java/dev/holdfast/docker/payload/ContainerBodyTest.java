@@ -99,7 +99,7 @@ class ContainerBodyTest {
                 .containsEntry("GwPriority", 5L)
                 .containsEntry("DriverOpts", Map.of("com.docker.network.endpoint.ifname", "eth7"));
         Network network =
-                new Network("n", "n", false, null, new TreeMap<>(), false, false, true, false, null, new TreeMap<>());
+                new Network("n", "n", false, null, new TreeMap<>(), false, false, true, false, null, new TreeMap<>(), new TreeSet<>());
         assertThat(NetworkBody.of(network, new TreeMap<>()))
                 .containsEntry("EnableIPv4", false)
                 .containsEntry("EnableIPv6", true);

@@ -145,9 +145,7 @@ final class Lifecycle {
 
     /** Joins its networks, as the engine does at each start. */
     private void attach(Container container) {
-        for (String parent : container.made.namespacesOf())
-            if (world.containers.require(parent).state != State.RUNNING)
-                throw refused("cannot join a namespace of a non running container: " + parent);
+        container.made.namespacesOf().forEach(this::join);
         Map<String, Endpoint> joined = new HashMap<>();
         container.networks.forEach((name, endpoint) -> {
             String wanted = endpoint.networkId().isEmpty() ? name : endpoint.networkId();
@@ -161,6 +159,14 @@ final class Lifecycle {
             container.networks.put(name, endpoint);
             world.events.other("network", "connect", endpoint.networkId(), name);
         });
+    }
+
+    private void join(String attribute, String parent) {
+        if (world.containers.require(parent).state == State.RUNNING) return;
+        boolean network = attribute.equals("network_mode");
+        throw new ActionFailed(
+                network ? FailureKind.NETWORK_FAILED : FailureKind.ENGINE_REFUSED,
+                "cannot join " + attribute + " of a non running container: " + parent);
     }
 
     private void publish(Container container) {
