@@ -1,6 +1,7 @@
 package dev.holdfast.docker.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.docker.client.MountOptions;
 import dev.holdfast.docker.label.Labels;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ public final class GivenSecrets {
                             if (key.equals("environment") && attribute.startsWith(key + "."))
                                 gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
                         })));
-        String hidden = words;
+        String hidden = MountOptions.hide(words);
         for (String secret : given.stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList()) hidden = hidden.replace(secret, HIDDEN);
