@@ -97,8 +97,7 @@ class CascadesIT {
         declare(hooked("true", "true", "2").replace("echo prepared v$$V >> /data/log", "echo no such table; exit 9"));
         Result failed = holdfast("apply", "--timeout", "8s", compose().toString());
         assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.out() + failed.err())
-                .contains("cascade-web-pre_start-0 exited with code 9: no such table");
+        assertThat(failed.out() + failed.err()).contains("cascade-web-pre_start-0 exited with code 9: no such table");
         assertThat(id("cascade-web-1")).isEqualTo(before);
         assertThat(inspect("cascade-web-1", "{{.State.Running}}")).isEqualTo("true");
     }
@@ -133,7 +132,8 @@ class CascadesIT {
 
         assertThat(holdfast("restart", "cascade", "job").exitCode()).isZero();
         assertThat(started("cascade-job-1")).isAfter(job);
-        assertThat(inspect("cascade-job-1", "{{.State.Status}} {{.State.ExitCode}}")).isEqualTo("exited 0");
+        assertThat(inspect("cascade-job-1", "{{.State.Status}} {{.State.ExitCode}}"))
+                .isEqualTo("exited 0");
         assertThat(inVolume("cat", "/data/log")).isEqualTo("ran\nran");
         assertThat(plans()).isZero();
     }

@@ -38,10 +38,14 @@ class RemovalUnderWayTest {
     private final List<Recording.Exchange> answers = new ArrayList<>();
 
     RemovalUnderWayTest() {
-        answer("GET", "/version", 200, JSON.objectNode()
-                .put("Version", "20.10.24")
-                .put("ApiVersion", "1.41")
-                .put("MinAPIVersion", "1.12"));
+        answer(
+                "GET",
+                "/version",
+                200,
+                JSON.objectNode()
+                        .put("Version", "20.10.24")
+                        .put("ApiVersion", "1.41")
+                        .put("MinAPIVersion", "1.12"));
     }
 
     @Test
@@ -51,8 +55,11 @@ class RemovalUnderWayTest {
         answer("POST", API + "/containers/" + ID + "/wait?condition=removed", 200, JSON.objectNode());
         answer("POST", creation(), 201, JSON.objectNode().put("Id", "new"));
         assertThat(perform(create()))
-                .endsWith("POST " + creation(), "GET " + API + "/containers/" + NAME + "/json",
-                        "POST " + API + "/containers/" + ID + "/wait?condition=removed", "POST " + creation());
+                .endsWith(
+                        "POST " + creation(),
+                        "GET " + API + "/containers/" + NAME + "/json",
+                        "POST " + API + "/containers/" + ID + "/wait?condition=removed",
+                        "POST " + creation());
     }
 
     @Test
@@ -76,7 +83,10 @@ class RemovalUnderWayTest {
 
     @Test
     void aRemovalThatSomebodyBeganIsWaitedFor() throws IOException {
-        answer("DELETE", API + "/containers/" + NAME + "?force=1", 409,
+        answer(
+                "DELETE",
+                API + "/containers/" + NAME + "?force=1",
+                409,
                 message("removal of container " + NAME + " is already in progress"));
         answer("POST", API + "/containers/" + NAME + "/wait?condition=removed", 404, message("No such container"));
         assertThat(perform(new Action.RemoveContainer(NAME)))
@@ -107,7 +117,8 @@ class RemovalUnderWayTest {
     }
 
     private static ObjectNode holder(String state) {
-        ObjectNode holder = JSON.objectNode().put("Id", ID).put("Name", "/" + NAME).put("Created", "2026-01-01T00:00:00Z");
+        ObjectNode holder =
+                JSON.objectNode().put("Id", ID).put("Name", "/" + NAME).put("Created", "2026-01-01T00:00:00Z");
         holder.putObject("State").put("Status", state);
         return holder;
     }
