@@ -1,6 +1,7 @@
 package dev.holdfast.docker.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.docker.client.MountOptions;
 import dev.holdfast.docker.label.Labels;
 import dev.holdfast.observed.Ownership;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ public final class GivenSecrets {
                 if (key.equals("environment") && attribute.startsWith(key + "."))
                     gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
             });
-        String hidden = words;
+        String hidden = MountOptions.hide(words);
         for (String secret : given.stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList()) hidden = hidden.replace(secret, HIDDEN);
