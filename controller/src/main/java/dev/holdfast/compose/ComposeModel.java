@@ -10,6 +10,7 @@ import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import dev.holdfast.compose.yaml.YamlWriter;
 import dev.holdfast.desired.Copies;
+import dev.holdfast.desired.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param profiles every profile of the file, active or not
  */
 public record ComposeModel(Mapping tree, SortedSet<String> profiles) {
-    private static final List<String> SAID_IN_JSON = List.of("command", "entrypoint");
-
     public ComposeModel {
         tree = UsedResources.of(tree);
         profiles = Copies.sorted(profiles);
@@ -69,23 +69,41 @@ public record ComposeModel(Mapping tree, SortedSet<String> profiles) {
 
     /**
      * As maps, lists, strings, numbers and booleans, for a JSON writer; a dollar sign is doubled. As in docker compose, a service
-     * always has a {@code command} and an {@code entrypoint} here, null for the image's own, and {@code x-…} stay at the top only.
+     * always has a {@code command} and an {@code entrypoint} here, null for the image's own, a network an {@code ipam}, and {@code x-…} stay at the top only.
      */
     public Map<String, @Nullable Object> values() {
-        Mapping printed = (Mapping) escaped(CanonicalPrint.forJson(tree));
-        return values(printed.with(
-                "services", printed.mapping("services").mapValues(service -> withNulls((Mapping) service.value()))));
+        return values(spokenOut((Mapping) escaped(CanonicalPrint.forJson(tree))));
     }
 
-    private static Mapping withNulls(Mapping service) {
-        List<Entry> entries = new ArrayList<>(service.entries().values());
-        for (String attribute : SAID_IN_JSON)
-            if (service.find(attribute).isEmpty())
-                entries.add(new Entry(
-                        Scalar.of(service.location(), attribute),
-                        new Scalar(service.location(), "", Type.NULL, false)));
+    /** What Go's JSON has although nothing is in it. */
+    private static Mapping spokenOut(Mapping project) {
+        Mapping result = project.with(
+                "services",
+                project.mapping("services").mapValues(service -> spokenOutService((Mapping) service.value())));
+        if (project.find("networks").isEmpty()) return result;
+        return result.with(
+                "networks",
+                project.mapping("networks")
+                        .mapValues(network -> completed((Mapping) network.value(), List.of("ipam"), Mapping::empty)));
+    }
+
+    private static Mapping spokenOutService(Mapping service) {
+        Mapping result =
+                completed(service, List.of("command", "entrypoint"), place -> new Scalar(place, "", Type.NULL, false));
+        return service.find("deploy").isEmpty()
+                ? result
+                : result.with(
+                        "deploy",
+                        completed(service.mapping("deploy"), List.of("placement", "resources"), Mapping::empty));
+    }
+
+    private static Mapping completed(Mapping mapping, List<String> keys, Function<Location, YamlNode> nothing) {
+        List<Entry> entries = new ArrayList<>(mapping.entries().values());
+        for (String key : keys)
+            if (mapping.find(key).isEmpty())
+                entries.add(new Entry(Scalar.of(mapping.location(), key), nothing.apply(mapping.location())));
         entries.sort(Comparator.comparing(Entry::name));
-        return Mapping.of(service.location(), entries);
+        return Mapping.of(mapping.location(), entries);
     }
 
     private static YamlNode escaped(YamlNode node) {

@@ -86,7 +86,13 @@ class ComposeModelTest {
                         .toString())
                 .isEqualTo("{name=shop, services={a={command=null, entrypoint=null, image=a, networks={default=null},"
                         + " ports=[{mode=ingress, target=80, protocol=tcp}], tty=true}},"
-                        + " networks={default={name=shop_default}}}");
+                        + " networks={default={ipam={}, name=shop_default}}}");
+        assertThat(Loading.of("services: {a: {image: a, deploy: {replicas: 2}}}")
+                        .loaded()
+                        .model()
+                        .values()
+                        .toString())
+                .contains("deploy={placement={}, replicas=2, resources={}}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.holdfast.compose.yaml.YamlNode.Type;
 import dev.holdfast.desired.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,12 +109,10 @@ class YamlReaderTest {
             !!null 'null' | NULL    | null
             ! 1           | STRING  | 1
             """)
-    void aTagSaysWhatAValueIs(String written, YamlNode.Type type, String text) {
-        YamlNode.Scalar value = (YamlNode.Scalar)
-                ((YamlNode.Mapping) read("a: " + written + "\n").get(0))
-                        .entries()
-                        .get("a")
-                        .value();
+    void aTagSaysWhatAValueIs(String written, Type type, String text) {
+        Mapping mapping = (Mapping) read("a: " + written + "\n").get(0);
+        Scalar value =
+                (Scalar) Objects.requireNonNull(mapping.entries().get("a")).value();
         assertThat(value.type()).isEqualTo(type);
         assertThat(value.text()).isEqualTo(text);
     }
