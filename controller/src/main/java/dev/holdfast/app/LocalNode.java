@@ -7,6 +7,7 @@ import dev.holdfast.cli.render.StatusView;
 import dev.holdfast.config.Settings;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.docker.observe.LabelledApplications.Labelled;
 import dev.holdfast.document.DocumentFile;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.DocumentPlace;
@@ -62,6 +63,7 @@ final class LocalNode implements Node {
             for (ApplicationRecord record : records)
                 if (application.isEmpty() || record.name().equals(application))
                     rows.add(row(directory.orElseThrow(), record, looking, notes));
+            if (notes.isEmpty()) rows.addAll(strangers(application, records, looking, notes));
         }
         if (application.isEmpty()) brokenFiles(records).forEach(file -> rows.add(broken(file)));
         OptionalLong controller = directory.map(StateLock::holder).orElse(OptionalLong.empty());
@@ -78,19 +80,49 @@ final class LocalNode implements Node {
                 "");
     }
 
+    /** Applications that nothing is recorded about here, but that have containers. */
+    private List<StatusRow> strangers(
+            String asked, List<ApplicationRecord> records, Looking looking, List<String> notes) {
+        Set<String> known = records.stream().map(ApplicationRecord::name).collect(Collectors.toSet());
+        List<StatusRow> rows = new ArrayList<>();
+        try {
+            for (Labelled labelled : looking.applications().all()) {
+                String name = labelled.application();
+                if (known.contains(name) || !asked.isEmpty() && !asked.equals(name)) continue;
+                List<ObservedContainer> containers = containers(name, labelled.project(), looking);
+                if (!containers.isEmpty()) rows.add(StatusRow.stranger(name, containers, whose(containers)));
+            }
+        } catch (Observer.EngineUnavailable e) {
+            notes.add(String.valueOf(e.getMessage()));
+        }
+        return rows;
+    }
+
+    private String whose(List<ObservedContainer> containers) {
+        String owner = containers.get(0).ownership().orElseThrow().controller();
+        return owner.equals(State.lookedAt(settings).controllerId())
+                ? "this state directory made its containers, but has no record of it any more: apply its document again"
+                : "its containers belong to another state directory, whose id is " + owner
+                        + ": ask with its --state-dir";
+    }
+
     /** Asked once when the engine does not answer. */
     private static @Nullable List<ObservedContainer> containers(
             ApplicationRecord record, Looking looking, List<String> notes) {
         if (!notes.isEmpty()) return null;
         try {
-            Interest interest = Interests.of(DesiredProject.empty(record.project()));
-            return looking.get().observe(interest).containers().stream()
-                    .filter(container -> owned(container, record.name()))
-                    .toList();
+            return containers(record.name(), record.project(), looking);
         } catch (Observer.EngineUnavailable e) {
             notes.add(String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private static List<ObservedContainer> containers(String application, String project, Looking looking) {
+        Interest interest = Interests.of(DesiredProject.empty(project));
+        return looking.get().observe(interest).containers().stream()
+                .filter(container -> owned(container, application))
+                .toList();
     }
 
     private static boolean owned(ObservedContainer container, String application) {

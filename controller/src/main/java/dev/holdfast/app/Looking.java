@@ -6,6 +6,7 @@ import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.RequestListener;
 import dev.holdfast.docker.log.DockerLogs;
 import dev.holdfast.docker.observe.DockerObserver;
+import dev.holdfast.docker.observe.LabelledApplications;
 import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.observed.Observer;
 import java.io.IOException;
@@ -35,6 +36,10 @@ final class Looking implements Supplier<Observer>, AutoCloseable {
 
     RegistryDigests digests() {
         return new RegistryDigests(client());
+    }
+
+    LabelledApplications applications() {
+        return new LabelledApplications(client());
     }
 
     DockerLogs logs() {

@@ -150,6 +150,19 @@ class CliIT {
     }
 
     @Test
+    void statusTellsOfContainersThatAnotherStateDirectoryMade() throws IOException {
+        holdfast.run("apply", document.toString());
+        CommandLineOnNode other =
+                new CommandLineOnNode(Files.createDirectories(folder.resolve("other")), ENGINE.host());
+
+        Result all = other.run("status");
+        assertThat(all.exitCode()).as(all.toString()).isZero();
+        assertThat(all.out()).contains("clishop  False  Stranger").contains("another state directory, whose id is ");
+        assertThat(other.run("status", "clishop").exitCode()).isEqualTo(3);
+        assertThat(holdfast.run("status").out()).doesNotContain("Stranger");
+    }
+
+    @Test
     void logsOfAService() {
         holdfast.run("apply", document.toString());
 

@@ -7,6 +7,7 @@ import dev.holdfast.cli.Node;
 import dev.holdfast.cli.Program;
 import dev.holdfast.cli.render.LiveArea;
 import dev.holdfast.cli.render.StatusRenderer;
+import dev.holdfast.cli.render.StatusRow;
 import dev.holdfast.cli.render.StatusView;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -56,9 +57,11 @@ public final class StatusCommand implements Callable<Integer> {
         return exitCode(view);
     }
 
-    private static int exitCode(StatusView view) {
+    private int exitCode(StatusView view) {
         if (!view.notes().isEmpty()) return ExitCode.FAILED;
-        return view.ready() ? ExitCode.OK : ExitCode.NOT_READY;
+        boolean ready =
+                application.isEmpty() ? view.ready() : view.rows().stream().allMatch(StatusRow::ready);
+        return ready ? ExitCode.OK : ExitCode.NOT_READY;
     }
 
     private void show(LiveArea area, StatusView view) {

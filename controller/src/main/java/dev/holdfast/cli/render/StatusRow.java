@@ -7,6 +7,7 @@ import dev.holdfast.status.ServiceStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,50 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the status was written, or null
  * @param containers its containers now, or null when the engine does not answer
  * @param problem what is wrong with its document, or empty
+ * @param stranger why this state directory knows nothing but its containers, or empty
  */
 public record StatusRow(
         String name,
         ApplicationStatus status,
         @Nullable Instant updatedAt,
         @Nullable List<ObservedContainer> containers,
-        String problem) {
+        String problem,
+        String stranger) {
     public StatusRow {
         containers = containers == null ? null : List.copyOf(containers);
+    }
+
+    /** An application that this state directory knows. */
+    public StatusRow(
+            String name,
+            ApplicationStatus status,
+            @Nullable Instant updatedAt,
+            @Nullable List<ObservedContainer> containers,
+            String problem) {
+        this(name, status, updatedAt, containers, problem, "");
+    }
+
+    /** An application of which there are only containers: each of them counts as wanted. */
+    public static StatusRow stranger(String name, List<ObservedContainer> containers, String why) {
+        TreeMap<String, ServiceStatus> services = new TreeMap<>();
+        for (ObservedContainer container : containers) {
+            String service = container.ownership().orElseThrow().service();
+            ServiceStatus one = new ServiceStatus(service, 1, 0, 0, container.image(), "", 0);
+            services.merge(
+                    service,
+                    one,
+                    (some, more) -> new ServiceStatus(service, some.desired() + 1, 0, 0, some.image(), "", 0));
+        }
+        ApplicationStatus none = ApplicationStatus.NONE;
+        ApplicationStatus status = new ApplicationStatus(
+                none.observedGeneration(),
+                none.version(),
+                none.revision(),
+                none.conditions(),
+                List.copyOf(services.values()),
+                none.lastPass(),
+                none.history());
+        return new StatusRow(name, status, null, containers, "", why);
     }
 
     /** Whether it was ready when its controller last looked and nothing is missing since. */
@@ -36,6 +72,7 @@ public record StatusRow(
     /** One word for why it is ready or not. */
     String reason() {
         if (!problem.isEmpty()) return "Invalid";
+        if (!stranger.isEmpty()) return "Stranger";
         if (status.ready() && !ready()) return "Changed";
         return readiness().map(Condition::reason).orElse("Unknown");
     }
@@ -43,6 +80,7 @@ public record StatusRow(
     /** A sentence for why it is not ready, or empty. */
     String message() {
         if (!problem.isEmpty()) return problem;
+        if (!stranger.isEmpty()) return stranger;
         if (ready()) return "";
         if (status.ready()) return "containers stopped or vanished since the controller last looked";
         return readiness().map(Condition::message).orElse("no controller of this state directory has looked at it yet");

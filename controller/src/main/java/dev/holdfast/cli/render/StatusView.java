@@ -19,8 +19,8 @@ public record StatusView(
         notes = List.copyOf(notes);
     }
 
-    /** Whether every application is ready now. */
+    /** Whether every application of this state directory is ready now. */
     public boolean ready() {
-        return rows.stream().allMatch(StatusRow::ready);
+        return rows.stream().filter(row -> row.stranger().isEmpty()).allMatch(StatusRow::ready);
     }
 }

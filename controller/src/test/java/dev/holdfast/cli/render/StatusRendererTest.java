@@ -86,6 +86,16 @@ class StatusRendererTest {
     }
 
     @Test
+    void anApplicationOfWhichThereAreOnlyContainersSaysWhoseTheyAreAndIsNobodysUnreadiness() {
+        StatusRow row = StatusRow.stranger("shop", List.of(container(State.RUNNING)), "it belongs elsewhere");
+
+        assertThat(renderer.text(view(OptionalLong.empty(), row), false))
+                .contains("shop  False  Stranger  -        -         1/1         never\n")
+                .contains("shop: it belongs elsewhere\n");
+        assertThat(view(OptionalLong.empty(), row).ready()).isTrue();
+    }
+
+    @Test
     void saysWhenThereIsNothing() {
         assertThat(renderer.text(view(OptionalLong.empty()), false))
                 .isEqualTo("No applications.\nNo controller runs on /var/lib/holdfast.\n");
