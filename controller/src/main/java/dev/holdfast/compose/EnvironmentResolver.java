@@ -95,7 +95,8 @@ final class EnvironmentResolver {
         Path path = Path.of(file.text());
         Optional<byte[]> content = files.content(path, required, file.location(), place);
         if (content.isEmpty() || !affordable(content.get().length / BYTES_OF_AN_ENTRY, file, place)) return;
-        Lookup lookup = variables.at(file.location()).or(name -> own.scalar(name).map(EnvironmentResolver::value));
+        Lookup lookup =
+                variables.at(file.location()).or(name -> own.scalar(name).map(EnvironmentResolver::value));
         Map<String, EnvFile.Line> lines = EnvFile.parse(files.shown(path), content.get(), format, lookup, problems)
                 .lines();
         if (affordable(lines.size(), file, place))

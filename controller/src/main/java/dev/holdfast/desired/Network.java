@@ -37,7 +37,8 @@ public record Network(
     /** A network as the engine makes it when nothing is said. */
     public static Network of(String key, String name) {
         SortedMap<String, String> none = Copies.sorted(Map.of());
-        return new Network(key, name, false, null, none, false, false, false, null, null, none, Copies.sorted(List.of()));
+        return new Network(
+                key, name, false, null, none, false, false, false, null, null, none, Copies.sorted(List.of()));
     }
 
     /** Address management of a network. */

@@ -134,13 +134,13 @@ public sealed interface Action {
         public CreateContainer onImageWith(Collection<String> declaredVolumes) {
             SortedMap<String, String> placed = new TreeMap<>(carriedVolumes);
             placed.keySet().removeIf(path -> !declaredVolumes.contains(path) && !mountsNameless(path));
-            return new CreateContainer(
-                    owner, name, finalName, service, number, fingerprint, parents, links, placed);
+            return new CreateContainer(owner, name, finalName, service, number, fingerprint, parents, links, placed);
         }
 
         private boolean mountsNameless(String path) {
             return service.container().mounts().stream()
-                    .anyMatch(mount -> mount instanceof Mount.Anonymous && mount.target().equals(path));
+                    .anyMatch(mount ->
+                            mount instanceof Mount.Anonymous && mount.target().equals(path));
         }
 
         @Override

@@ -112,7 +112,12 @@ class ComposeLoaderTest {
                                 new TreeSet<>()));
         assertThat(project.volumes().values())
                 .containsExactly(new Volume(
-                        "v", "shop_v", false, "nfs", sorted(Map.of("o", "addr=1.2.3.4")), sorted(Map.of("k", "v")),
+                        "v",
+                        "shop_v",
+                        false,
+                        "nfs",
+                        sorted(Map.of("o", "addr=1.2.3.4")),
+                        sorted(Map.of("k", "v")),
                         new TreeSet<>()));
     }
 

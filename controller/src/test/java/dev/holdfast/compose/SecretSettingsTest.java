@@ -71,6 +71,9 @@ class SecretSettingsTest {
                   data:
                     driver_opts: {type: cifs, o: "password=${REALM}"}
                     labels: {owner: "${REALM}", tier: gold}
-                """).secret("REALM", secret).secret("HOST", secret.equals("fast") ? "7" : "8").project();
+                """)
+                .secret("REALM", secret)
+                .secret("HOST", secret.equals("fast") ? "7" : "8")
+                .project();
     }
 }

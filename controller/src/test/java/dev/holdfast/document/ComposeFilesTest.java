@@ -99,16 +99,11 @@ class ComposeFilesTest {
         Path over = documents.write("over.yaml", "services: {web: {labels: {o: $OVERRIDING}}}");
         List<DocumentPlace> places = List.of(DocumentPlace.together(List.of(base, over)));
         List<String> used = List.of(
-                "EXTENDED",
-                "IN_ENV_FILE",
-                "INHERITED",
-                "INCLUDED",
-                "IN_INCLUDED_ENV_FILE",
-                "IN_DOTENV",
-                "OVERRIDING");
+                "EXTENDED", "IN_ENV_FILE", "INHERITED", "INCLUDED", "IN_INCLUDED_ENV_FILE", "IN_DOTENV", "OVERRIDING");
         String before = revision(documents, places, Map.of("UNUSED", "1", "HOME", "/home/ann"));
-        assertThat(used).allSatisfy(name -> assertThat(revision(documents, places, Map.of(name, "changed")))
-                .isNotEqualTo(before));
+        assertThat(used)
+                .allSatisfy(name -> assertThat(revision(documents, places, Map.of(name, "changed")))
+                        .isNotEqualTo(before));
         assertThat(revision(documents, places, Map.of("UNUSED", "2", "HOME", "/root")))
                 .isEqualTo(before);
     }
@@ -117,7 +112,10 @@ class ComposeFilesTest {
         LoadOptions options = new LoadOptions("shop", null, new TreeSet<>(), new TreeMap<>(shell));
         DocumentLoader loader = documents.loaderOf(options, places);
         loader.rescan();
-        return ((LoadResult.Loaded) loader.load("shop")).application().revision().sha256();
+        return ((LoadResult.Loaded) loader.load("shop"))
+                .application()
+                .revision()
+                .sha256();
     }
 
     private Documents documents() {

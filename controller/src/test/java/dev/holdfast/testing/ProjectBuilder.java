@@ -83,7 +83,18 @@ public final class ProjectBuilder {
 
     private Network network(String key, boolean external, SortedMap<String, String> labels) {
         return new Network(
-                key, name + "_" + key, external, null, new TreeMap<>(), false, false, false, null, null, labels, new TreeSet<>());
+                key,
+                name + "_" + key,
+                external,
+                null,
+                new TreeMap<>(),
+                false,
+                false,
+                false,
+                null,
+                null,
+                labels,
+                new TreeSet<>());
     }
 
     private Volume volume(String key) {

@@ -47,7 +47,8 @@ public final class IncludedVariables implements PlacedVariables {
         return byFile.getOrDefault(place.file(), outermost);
     }
 
-    Lookup of(Inclusion inclusion, List<Path> included, FileGroup around, ProjectPaths own) throws InvalidValueException {
+    Lookup of(Inclusion inclusion, List<Path> included, FileGroup around, ProjectPaths own)
+            throws InvalidValueException {
         Map<String, Value> values = new HashMap<>();
         Lookup known = around.variables().or(name -> Optional.ofNullable(values.get(name)));
         Location place = inclusion.files().get(0).location();

@@ -37,8 +37,7 @@ final class AttachmentReader {
         Mapping attachments = service.mapping("networks");
         Optional<Entry> primary = attachments.entries().values().stream().min(CONNECT_ORDER);
         if (primary.isEmpty() || !(primary.get().value() instanceof Mapping attachment)) return service;
-        return service.with(
-                "networks", attachments.with(primary.get().name(), attachment.without("mac_address")));
+        return service.with("networks", attachments.with(primary.get().name(), attachment.without("mac_address")));
     }
 
     private static long priority(Entry entry) {

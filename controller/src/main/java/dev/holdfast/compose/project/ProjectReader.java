@@ -31,7 +31,12 @@ public final class ProjectReader {
         SortedMap<String, Network> networks = networks(project);
         SortedMap<String, Volume> volumes = volumes(project);
         return new DesiredProject(
-                name, services, networks, volumes, ApiRequirements.of(AttachmentReader.withoutPrimaryAddresses(project), networks.keySet(), volumes.keySet()));
+                name,
+                services,
+                networks,
+                volumes,
+                ApiRequirements.of(
+                        AttachmentReader.withoutPrimaryAddresses(project), networks.keySet(), volumes.keySet()));
     }
 
     private static SortedMap<String, Network> networks(Mapping project) {

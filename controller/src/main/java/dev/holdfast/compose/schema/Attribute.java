@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param beside what a refused one is left out for with a warning; null when it is always refused
  * @param gates what of it only newer engines know; the oldest engine of all that are supported needs none
  */
-public record Attribute(String name, Support support, Shape shape, String note, @Nullable Beside beside, List<Gate> gates) {
+public record Attribute(
+        String name,
+        Support support,
+        Shape shape,
+        String note,
+        @Nullable Beside beside,
+        List<Gate> gates) {
     /**
      * Another attribute that makes this one needless.
      *

@@ -107,7 +107,10 @@ abstract class ParentContract extends EngineContract {
     void aNamespaceIsNotJoinedWhileItsOwnerDoesNotRun(String attribute) {
         createParent();
         perform(followerOf(name(), attribute));
-        fails(startOf(followerName()), FailureKind.ENGINE_REFUSED, called(name()).id());
+        fails(
+                startOf(followerName()),
+                FailureKind.ENGINE_REFUSED,
+                called(name()).id());
         assertThat(called(followerName()).state()).isEqualTo(State.CREATED);
         perform(start());
         perform(startOf(followerName()));
@@ -118,7 +121,10 @@ abstract class ParentContract extends EngineContract {
     void aNetworkIsNotSharedWhileItsOwnerDoesNotRun() {
         createParent();
         perform(followerOf(name(), "network_mode"));
-        fails(startOf(followerName()), FailureKind.NETWORK_FAILED, called(name()).id());
+        fails(
+                startOf(followerName()),
+                FailureKind.NETWORK_FAILED,
+                called(name()).id());
         assertThat(called(followerName()).networks()).isEmpty();
     }
 
@@ -152,7 +158,8 @@ abstract class ParentContract extends EngineContract {
     /** Makes the container of the service called web, and beside it one that runs its hook with this kind of image. */
     private void createHook(Kind kind) {
         createParent();
-        Hook hook = new Hook(engine().image(kind), List.of(), null, false, new TreeMap<>(Map.of("LEVEL", "full")), null);
+        Hook hook =
+                new Hook(engine().image(kind), List.of(), null, false, new TreeMap<>(Map.of("LEVEL", "full")), null);
         Service service = parent().preStart(hook).build(project());
         perform(creation(hookName(), service.forHook(hook, name()), 0, Map.of()));
     }

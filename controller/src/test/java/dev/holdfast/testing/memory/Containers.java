@@ -204,7 +204,8 @@ final class Containers {
         for (Following following : Following.of(action.service()))
             if (!following.namespace())
                 parent(action, following).made.mounts().forEach(mount -> byTarget.put(mount.target(), mount));
-        List<String> declared = world.images.volumesOf(action.service().container().image());
+        List<String> declared =
+                world.images.volumesOf(action.service().container().image());
         action.onImageWith(declared)
                 .carriedVolumes()
                 .forEach((target, name) -> byTarget.put(target, mounted(world.volumes.require(name), target)));
@@ -218,8 +219,7 @@ final class Containers {
         for (String target : action.service().container().tmpfs().keySet()) byTarget.put(target, mounted("", target));
         for (FileMount file : action.service().container().files())
             if (file.source() != null) byTarget.put(file.target(), mounted("", file.target()));
-        for (String target : declared)
-            byTarget.computeIfAbsent(target, this::anonymous);
+        for (String target : declared) byTarget.computeIfAbsent(target, this::anonymous);
         return List.copyOf(byTarget.values());
     }
 
