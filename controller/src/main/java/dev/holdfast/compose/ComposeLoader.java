@@ -50,9 +50,10 @@ public final class ComposeLoader {
         Map<String, FileContent> contents = new FileContents(texts.variables(), files, problems).of(project);
 
         if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems), files.all());
+        ComposeModel model = new ComposeModel(project, Selection.profiles(supported));
         return new ComposeResult.Loaded(
-                ProjectReader.read(texts.name(), project, contents),
-                new ComposeModel(project, Selection.profiles(supported)),
+                ProjectReader.read(texts.name(), model.tree(), contents),
+                model,
                 files.all(),
                 variables.names(),
                 mask.apply(findings.warnings()));

@@ -59,9 +59,11 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
 
     /** Whether a path, or an attribute it is part of, is among the sensitive ones. */
     public static boolean isSensitive(String path, SortedSet<String> sensitive) {
-        return sensitive.contains(path)
-                || sensitive.stream()
-                        .anyMatch(prefix -> path.startsWith(prefix + ".") || prefix.startsWith(path + "."));
+        if (sensitive.contains(path)) return true;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1))
+            if (sensitive.contains(path.substring(0, dot))) return true;
+        SortedSet<String> from = sensitive.tailSet(path + ".");
+        return !from.isEmpty() && from.first().startsWith(path + ".");
     }
 
     /**

@@ -240,8 +240,12 @@ public sealed interface Action {
         }
     }
 
-    /** Waits until a container exited with 0; fails on any other exit code. */
-    record AwaitCompleted(String container, Duration deadline) implements Await {
+    /**
+     * Waits until a container exited with 0; fails on any other exit code, with the last of what it printed.
+     *
+     * @param limited whether the container is stopped at the deadline, before the wait fails
+     */
+    record AwaitCompleted(String container, Duration deadline, boolean limited) implements Await {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.awaitCompleted(this);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Volumes whose settings changed, on a real engine: only the one the user names loses its data, and only once. */
+/** What becomes of volumes, on a real engine: only one that changed and that the user names loses its data, and only once. */
 class VolumeRecreationIT {
     private static final TestEngine ENGINE = TestEngine.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -79,6 +79,30 @@ class VolumeRecreationIT {
         }
     }
 
+    @Test
+    void aVolumeWithoutANameGoesOnlyWhereTheNewImageHasAPlaceForItAndIsNeverRemoved() throws IOException {
+        ENGINE.image("place:1", "VOLUME /declared");
+        ENGINE.image("place:2", "VOLUME /declared", "LABEL round=2");
+        declare("place:1", "/nameless");
+        applied();
+        ENGINE.docker("exec", "vault-web-1", "sh", "-c", "echo a > /declared/file; echo b > /nameless/file");
+        declare("place:2", "/nameless");
+        applied();
+        assertThat(ENGINE.docker("exec", "vault-web-1", "cat", "/declared/file", "/nameless/file"))
+                .isEqualTo("a\nb");
+        String volumes = ENGINE.docker("volume", "ls", "--quiet");
+        declare("vault:1", "/other");
+        applied();
+        assertThat(ENGINE.docker("inspect", "--format", "{{range .Mounts}}{{.Destination}} {{end}}", "vault-web-1"))
+                .isEqualTo("/other");
+        assertThat(ENGINE.docker("volume", "ls", "--quiet").lines())
+                .containsAll(volumes.lines().toList());
+        declare("place:1", "/nameless");
+        applied();
+        assertThat(ENGINE.docker("exec", "vault-web-1", "cat", "/declared/file", "/nameless/file"))
+                .isEqualTo("a\nb");
+    }
+
     private void madeAnewOnce() {
         applied("--recreate-volume", "data");
         assertThat(ENGINE.docker("exec", "vault-web-1", "ls", "/data")).isEmpty();
@@ -93,6 +117,20 @@ class VolumeRecreationIT {
     }
 
     private void declare(String tier) throws IOException {
+        compose("""
+                services:
+                  web: {image: "vault:1", volumes: ["data:/data", "kept:/kept"]}
+                volumes:
+                  data: {labels: {tier: %s}}
+                  kept: {labels: {tier: %s}}
+                """.formatted(tier, tier));
+    }
+
+    private void declare(String image, String nameless) throws IOException {
+        compose("services: {web: {image: \"%s\", volumes: [%s]}}\n".formatted(image, nameless));
+    }
+
+    private void compose(String text) throws IOException {
         Files.writeString(document, """
                 apiVersion: holdfast.dev/v1alpha1
                 kind: ComposeApplication
@@ -100,12 +138,7 @@ class VolumeRecreationIT {
                 spec:
                   source:
                     inline: |
-                      services:
-                        web: {image: "vault:1", volumes: ["data:/data", "kept:/kept"]}
-                      volumes:
-                        data: {labels: {tier: %s}}
-                        kept: {labels: {tier: %s}}
-                """.formatted(tier, tier));
+                """ + text.indent(6));
     }
 
     private static void write(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class IncludeTest {
@@ -51,7 +52,7 @@ class IncludeTest {
 
     private static List<String> contents(Loading loading) {
         return loading.container("db").files().stream()
-                .map(file -> file.content().reveal())
+                .map(file -> Objects.requireNonNull(file.content()).reveal())
                 .toList();
     }
 

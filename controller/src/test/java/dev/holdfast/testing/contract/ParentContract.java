@@ -172,17 +172,31 @@ abstract class ParentContract extends EngineContract {
         assertThat(called(hookName()).mounts())
                 .containsExactlyInAnyOrderElementsOf(called(name()).mounts());
         perform(startOf(hookName()));
-        await(new Action.AwaitCompleted(hookName(), LONG));
+        await(new Action.AwaitCompleted(hookName(), LONG, true));
         assertThat(called(name()).state()).isEqualTo(State.CREATED);
         assertThat(called(hookName()).exitCode()).isZero();
     }
 
     @Test
-    void aHookThatFailsIsKeptWithItsExitCode() {
+    void aHookThatFailsSaysWhatItPrintedAndIsKept() {
         createHook(Kind.EXITS_3);
         perform(startOf(hookName()));
-        awaitFails(new Action.AwaitCompleted(hookName(), LONG), FailureKind.EXITED, hookName(), "exited with code 3");
+        awaitFails(
+                new Action.AwaitCompleted(called(hookName()).id(), LONG, true),
+                FailureKind.EXITED,
+                hookName() + " exited with code 3: no peers");
         assertThat(called(hookName()).state()).isEqualTo(State.EXITED);
         assertThat(called(hookName()).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aHookThatTakesTooLongIsEndedAndDoesNotLookDone() {
+        createHook(Kind.RUNS);
+        perform(startOf(hookName()));
+        Action.AwaitCompleted limited =
+                new Action.AwaitCompleted(called(hookName()).id(), Duration.ofMillis(500), true);
+        awaitFails(limited, FailureKind.TIMED_OUT, hookName());
+        assertThat(called(hookName()).state()).isEqualTo(State.EXITED);
+        assertThat(called(hookName()).exitCode()).isNotZero();
     }
 }

@@ -36,6 +36,7 @@ final class Container {
     Health health = Health.NONE;
     String healthOutput = "";
     String error = "";
+    String printed = "";
     int exitCode;
     int restartCount;
     boolean stoppedByHand;

@@ -182,8 +182,10 @@ final class Lifecycle {
         int run = container.run;
         world.schedule(behaviour.after(), () -> {
             if (container.run != run || container.state != State.RUNNING) return;
-            if (behaviour.kind() == Behaviour.Kind.EXITS) exit(container, behaviour.code());
-            else if (container.health == Health.STARTING) probe(container, behaviour);
+            if (behaviour.kind() == Behaviour.Kind.EXITS) {
+                container.printed = behaviour.words();
+                exit(container, behaviour.code());
+            } else if (container.health == Health.STARTING) probe(container, behaviour);
         });
     }
 
