@@ -52,6 +52,16 @@ public final class CaseFiles {
         return tests.stream();
     }
 
+    /** How many cases there are in all tables. */
+    static int count() throws IOException {
+        try (Stream<Path> tables = Files.list(FOLDER)) {
+            return tables.map(table -> table.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .mapToInt(name -> cases(name.replace(".json", "")).size())
+                    .sum();
+        }
+    }
+
     /** The cases of a table. */
     public static JsonNode cases(String table) {
         Path file = FOLDER.resolve(table + ".json");
@@ -82,7 +92,8 @@ public final class CaseFiles {
         fail(id + " is listed in " + DIFFERENCES + " but passes: remove it there and in docs/compose-differences.md");
     }
 
-    private static Map<String, String> differences() {
+    /** The reasons of listed cases by their ids, such as {@code ports_nat#0}. */
+    static Map<String, String> differences() {
         Map<String, String> reasons = new HashMap<>();
         try (InputStream list = CaseFiles.class.getResourceAsStream(DIFFERENCES)) {
             assertThat(list).as(DIFFERENCES).isNotNull();

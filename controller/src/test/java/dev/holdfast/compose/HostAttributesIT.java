@@ -50,9 +50,11 @@ class HostAttributesIT {
                 group_add: [mail, 1001]
                 hostname: box
                 ipc: shareable
+                isolation: default
                 mem_limit: 64m
                 oom_score_adj: 500
                 pid: host
+                privileged: true
                 shm_size: 32m
                 userns_mode: host
                 volumes:
@@ -117,6 +119,11 @@ class HostAttributesIT {
                 "[\"9.9.9.9\"] [\"ndots:2\"] [\"a.example\",\"b.example\"]");
         shows("{{.HostConfig.IpcMode}} {{.HostConfig.PidMode}} {{.HostConfig.UsernsMode}}", "shareable host host");
         shows("{{json .HostConfig.GroupAdd}}", "[\"mail\",\"1001\"]");
+    }
+
+    @Test
+    void privilegesAreGivenAndTheIsolationIsTheEnginesOwn() {
+        shows("{{.HostConfig.Privileged}}<{{.HostConfig.Isolation}}>", "true<>");
     }
 
     @Test

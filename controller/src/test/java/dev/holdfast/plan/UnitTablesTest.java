@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -82,6 +83,18 @@ class UnitTablesTest {
         for (String table : TABLES) CaseFiles.cases(table).forEach(one -> groups.add(group(one)));
         assertThat(groups).containsAll(listed());
         assertThat(GROUPS.keySet()).doesNotContainAnyElementsOf(listed());
+    }
+
+    @Test
+    void thePageForUsersSaysHowManyRowsAreListed() throws IOException {
+        Set<String> listed = listed();
+        long rows = TABLES.stream()
+                .flatMap(table -> StreamSupport.stream(CaseFiles.cases(table).spliterator(), false))
+                .filter(one -> listed.contains(group(one)))
+                .count();
+        assertThat(Path.of("../docs/compose-differences.md"))
+                .content()
+                .contains("these groups, " + rows + " rows, have none");
     }
 
     private static String group(JsonNode one) {

@@ -71,7 +71,9 @@ public final class ServiceAttributes {
             supported("hostname", of(Formats.TEXT)),
             supported("init", of(Formats.BOOLEAN)),
             supported("ipc", of(Formats.IPC_MODE)),
-            supported("isolation", of(Formats.only("default", "other isolations are for Windows containers"))),
+            supported("isolation", of(Formats.only("default", "other isolations are for Windows containers")))
+                    .but(
+                            "\"default\" is what engines on Linux do anyway; others are refused, they are for Windows containers"),
             supported("label_file", textOrList()),
             supported("labels", pairs()),
             supported("links", listOf(Formats.TEXT)),
@@ -119,7 +121,8 @@ public final class ServiceAttributes {
             supported("tty", of(Formats.BOOLEAN)),
             supported("ulimits", HostAttributes.ulimits()),
             supported("use_api_socket", of(Formats.BOOLEAN))
-                    .but("the socket is mounted, but logins of registries are not handed to the container"),
+                    .but(
+                            "/var/run/docker.sock of the node is mounted, but logins of registries are not handed to the container"),
             supported("user", of(Formats.TEXT)),
             supported("userns_mode", of(Formats.TEXT)),
             supported("uts", of(Formats.TEXT)),
