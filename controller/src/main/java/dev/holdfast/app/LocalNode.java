@@ -9,6 +9,7 @@ import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.DocumentFile;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.FileRecords;
 import dev.holdfast.document.state.StateDirectory;
@@ -104,7 +105,8 @@ final class LocalNode implements Node {
         Set<Path> folders = new LinkedHashSet<>(settings.documents());
         records.forEach(record -> folders.add(Path.of(record.document()).resolveSibling("")));
         DocumentChoice choice = DocumentChoice.of(List.copyOf(folders));
-        DocumentLoader documents = new DocumentParts(State.nothing(), clock).ofCommand(choice, new TreeMap<>());
+        DocumentLoader documents =
+                new DocumentParts(State.nothing(), clock, RegistrySources.unused()).ofCommand(choice, new TreeMap<>());
         documents.rescan();
         return documents.documents().unreadable();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.docker.act;
 
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
 import dev.holdfast.execution.ActionFailed;
@@ -15,11 +16,11 @@ public final class DockerActions implements ActionPerformer {
     private final VolumeActions volumes;
     private final ImagePuller images;
 
-    public DockerActions(EngineClient engine) {
+    public DockerActions(EngineClient engine, RegistryLogins logins) {
         containers = new ContainerActions(engine);
         networks = new NetworkActions(engine);
         volumes = new VolumeActions(engine);
-        images = new ImagePuller(engine);
+        images = new ImagePuller(engine, logins);
     }
 
     @Override
