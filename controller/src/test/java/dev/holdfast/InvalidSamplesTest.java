@@ -7,6 +7,7 @@ import dev.holdfast.document.Absences;
 import dev.holdfast.document.ApplicationReader;
 import dev.holdfast.document.Conflicts;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.document.DocumentReader;
 import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.FilesListener;
@@ -33,7 +34,9 @@ class InvalidSamplesTest {
     }
 
     static Stream<Path> samples() throws IOException {
-        return folder("").filter(Files::isDirectory).filter(folder -> !folder.endsWith("invalid"));
+        return Stream.concat(folder(""), folder("real"))
+                .filter(Files::isDirectory)
+                .filter(folder -> !folder.endsWith("invalid") && !folder.endsWith("real"));
     }
 
     @ParameterizedTest
@@ -54,7 +57,8 @@ class InvalidSamplesTest {
         ApplicationReader reader =
                 new ApplicationReader(LoadOptions.NONE, new FingerprintKey("test", new byte[32]), NOON);
         Conflicts conflicts = new Conflicts(reader, LoadOptions.NONE);
-        DocumentScanner scanner = new DocumentScanner(List.of(path), new DocumentReader(), conflicts);
+        DocumentScanner scanner =
+                new DocumentScanner(DocumentPlace.each(List.of(path)), new DocumentReader(), conflicts);
         DocumentLoader loader = new DocumentLoader(
                 scanner,
                 reader,

@@ -14,15 +14,23 @@ import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
 import dev.holdfast.credentials.CredentialProgram;
 import dev.holdfast.credentials.RegistryLogins;
+import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.docker.client.EngineRefusal;
+import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
@@ -99,7 +107,41 @@ final class Assembly implements Program {
         refuse(DocumentParts.unreadable(documents.documents()));
         String application = documents.applications().first();
         if (documents.load(application) instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
-        return documents.model(application).orElseThrow(() -> CliFailure.failed("cannot read " + choice.paths()));
+        return documents.model(application).orElseThrow(() -> CliFailure.failed("cannot read " + choice.places()));
+    }
+
+    @Override
+    public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
+        State state = State.lookedAt(settings);
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+        compose(choice);
+        documents.rescan();
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        if (documents.load(documents.applications().first()) instanceof LoadResult.Loaded loaded)
+            loaded.application()
+                    .desired()
+                    .services()
+                    .forEach((name, service) -> fingerprints.put(
+                            name, Fingerprint.of(service, state.key()).text()));
+        return fingerprints;
+    }
+
+    @Override
+    public SortedMap<String, String> pinned(Settings settings, Collection<String> images) {
+        SortedMap<String, String> pinned = new TreeMap<>();
+        List<String> troubles = new ArrayList<>();
+        try (Looking looking = new Looking(settings, clock)) {
+            RegistryDigests digests = looking.digests();
+            for (String image : new TreeSet<>(images)) {
+                try {
+                    pinned.put(image, digests.pinned(image));
+                } catch (EngineRefusal e) {
+                    troubles.add("image " + image + ": its digest cannot be had from the registry: " + e.getMessage());
+                }
+            }
+        }
+        if (!troubles.isEmpty()) throw CliFailure.failed(String.join("\n", troubles));
+        return pinned;
     }
 
     private RegistrySources registries() {

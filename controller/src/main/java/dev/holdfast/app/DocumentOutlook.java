@@ -7,7 +7,9 @@ import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.reconcile.Application;
+import dev.holdfast.reconcile.Asked;
 import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.pass.Interests;
 import dev.holdfast.reconcile.pass.PlanRequests;
 import java.time.InstantSource;
@@ -46,10 +48,11 @@ final class DocumentOutlook implements Outlook {
     }
 
     @Override
-    public Plan plan(LoadResult.Loaded loaded) {
+    public Plan plan(LoadResult.Loaded loaded, SortedSet<String> recreateVolumes) {
         Application application = loaded.application();
         ObservedProject observed = looking.get().observe(Interests.of(application.desired()));
-        return planner.plan(requests.of(application, observed, state.memory().read(application.name())));
+        Asked asked = Asked.NOTHING.with(new Request.Reconcile(recreateVolumes));
+        return planner.plan(requests.of(application, observed, state.memory().read(application.name()), asked));
     }
 
     @Override

@@ -49,7 +49,7 @@ final class DocumentParts {
                 new LoadOptions(choice.projectName(), choice.envFile(), new TreeSet<>(choice.profiles()), shell);
         ApplicationReader reader = new ApplicationReader(options, state.key(), clock);
         DocumentScanner scanner =
-                new DocumentScanner(choice.paths(), new DocumentReader(), new Conflicts(reader, options));
+                new DocumentScanner(choice.places(), new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(
                 scanner, reader, state.records(), new Absences(clock, allowEmpty), listener, registries);
     }

@@ -9,6 +9,7 @@ import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.DocumentFile;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.FileRecords;
@@ -104,7 +105,7 @@ final class LocalNode implements Node {
     private List<DocumentFile> brokenFiles(List<ApplicationRecord> records) {
         Set<Path> folders = new LinkedHashSet<>(settings.documents());
         records.forEach(record -> folders.add(Path.of(record.document()).resolveSibling("")));
-        DocumentChoice choice = DocumentChoice.of(List.copyOf(folders));
+        DocumentChoice choice = DocumentChoice.of(DocumentPlace.each(List.copyOf(folders)));
         DocumentLoader documents =
                 new DocumentParts(State.nothing(), clock, RegistrySources.unused()).ofCommand(choice, new TreeMap<>());
         documents.rescan();

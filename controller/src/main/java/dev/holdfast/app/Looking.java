@@ -6,6 +6,7 @@ import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.RequestListener;
 import dev.holdfast.docker.log.DockerLogs;
 import dev.holdfast.docker.observe.DockerObserver;
+import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.observed.Observer;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -30,6 +31,10 @@ final class Looking implements Supplier<Observer>, AutoCloseable {
     @Override
     public Observer get() {
         return new DockerObserver(client(), clock);
+    }
+
+    RegistryDigests digests() {
+        return new RegistryDigests(client());
     }
 
     DockerLogs logs() {

@@ -33,7 +33,9 @@ final class LoopParts {
             Threads threads,
             InstantSource clock) {
         PlanExecutor.Lanes lanes = new PlanExecutor.Lanes(
-                threads.pool("effect", settings.effects()), threads.pool("pull", settings.pulls()));
+                threads.pool("effect", settings.effects()),
+                threads.pool("pull", settings.pulls()),
+                threads.pool("hook", settings.effects()));
         Reconciler reconciler = new Reconciler(
                 documents,
                 engine.observer(),

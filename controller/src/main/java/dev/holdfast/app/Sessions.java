@@ -11,6 +11,7 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.docker.client.RequestListener;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.FileRecords;
@@ -67,12 +68,17 @@ final class Sessions {
         Optional<StateDirectory> controlled = controlled();
         if (controlled.isPresent()) return remote(controlled.get(), applications);
         FileRecords records = new FileRecords(State.open(settings), State.trouble());
-        List<Path> paths = applications.stream()
+        List<DocumentPlace> places = applications.stream()
                 .flatMap(application -> records.find(application).stream())
-                .map(record -> Path.of(record.document()))
+                .map(Sessions::place)
                 .distinct()
                 .toList();
-        return own(DocumentChoice.of(paths), Optional.of(applications));
+        return own(DocumentChoice.of(places), Optional.of(applications));
+    }
+
+    private static DocumentPlace place(ApplicationRecord record) {
+        List<Path> overrides = record.overrides().stream().map(Path::of).toList();
+        return new DocumentPlace(Path.of(record.document()), overrides);
     }
 
     private Optional<StateDirectory> controlled() {
@@ -81,9 +87,11 @@ final class Sessions {
     }
 
     private void checkOwner(FileRecords records, DocumentLoader documents, String application) {
-        String asked = documents.document(application).map(Path::toString).orElse("");
-        String owner =
-                records.find(application).map(ApplicationRecord::document).orElse("");
+        String asked = documents.place(application).map(DocumentPlace::toString).orElse("");
+        String owner = records.find(application)
+                .map(Sessions::place)
+                .map(DocumentPlace::toString)
+                .orElse("");
         if (owner.equals(asked)) return;
         throw CliFailure.failed(
                 owner.isEmpty()
@@ -99,8 +107,8 @@ final class Sessions {
         if (!problems.isEmpty())
             throw CliFailure.failed(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         if (!documents.applications().isEmpty()) return documents.applications();
-        String paths = choice.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
-        throw CliFailure.failed("no application is declared in " + paths);
+        String places = choice.places().stream().map(DocumentPlace::toString).collect(Collectors.joining(", "));
+        throw CliFailure.failed("no application is declared in " + places);
     }
 
     private Session remote(StateDirectory directory, SortedSet<String> applications) {

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.document.DocumentPlace;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,28 +8,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which documents a command is about.
  *
- * @param paths files and folders as they were given
+ * @param places where to look
  * @param projectName overrides every other project name; null for none
  * @param envFile variables for plain Compose files; null for their {@code .env}
  * @param profiles profiles of plain Compose files
  */
 public record DocumentChoice(
-        List<Path> paths,
+        List<DocumentPlace> places,
         @Nullable String projectName,
         @Nullable Path envFile,
         List<String> profiles) {
     public DocumentChoice {
-        paths = List.copyOf(paths);
+        places = List.copyOf(places);
         profiles = List.copyOf(profiles);
     }
 
-    /** These paths with these options. */
-    public static DocumentChoice of(List<Path> paths, DocumentOptions options) {
-        return new DocumentChoice(paths, options.projectName(), options.envFile(), options.profiles());
+    /** These places with these options. */
+    public static DocumentChoice of(List<DocumentPlace> places, DocumentOptions options) {
+        return new DocumentChoice(places, options.projectName(), options.envFile(), options.profiles());
     }
 
-    /** These paths as they are. */
-    public static DocumentChoice of(List<Path> paths) {
-        return new DocumentChoice(paths, null, null, List.of());
+    /** These places as they are. */
+    public static DocumentChoice of(List<DocumentPlace> places) {
+        return new DocumentChoice(places, null, null, List.of());
     }
 }

@@ -20,9 +20,10 @@ public interface Outlook extends AutoCloseable {
     /**
      * What a pass would do to a loaded application.
      *
+     * @param recreateVolumes volumes, by Compose key or name, that may be made anew
      * @throws dev.holdfast.observed.Observer.EngineUnavailable when the engine does not answer
      */
-    Plan plan(LoadResult.Loaded loaded);
+    Plan plan(LoadResult.Loaded loaded, SortedSet<String> recreateVolumes);
 
     @Override
     void close();

@@ -5,7 +5,9 @@ import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.config.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 
 /** The assembled program, as commands see it; implemented where everything is built. */
 public interface Program {
@@ -34,6 +36,20 @@ public interface Program {
      * @throws CliFailure with every problem
      */
     ComposeModel compose(DocumentChoice choice);
+
+    /**
+     * The fingerprint of each service of the Compose file that was chosen, as it is in force with the state directory.
+     *
+     * @throws CliFailure with every problem
+     */
+    SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice);
+
+    /**
+     * The images with the digests their registries have for them, by image.
+     *
+     * @throws CliFailure with a sentence for each image that cannot be told
+     */
+    SortedMap<String, String> pinned(Settings settings, Collection<String> images);
 
     /** Looks at documents and the node, and cannot change anything. */
     Outlook outlook(Settings settings, DocumentChoice choice);

@@ -1,22 +1,26 @@
 package dev.holdfast.compose;
 
+import dev.holdfast.compose.file.ParsedFile;
 import dev.holdfast.compose.interpolation.Interpolator;
 import dev.holdfast.compose.problem.Problems;
-import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.Location;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the name of a project: the forced one, then {@code name:}, then the fallback with its letters mended. */
+/** Finds the name of a project: the forced one, then the last {@code name:}, then the fallback with its letters mended. */
 final class ProjectNames {
     private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
     private ProjectNames() {}
 
-    static String of(Mapping file, ComposeRequest request, Problems problems) {
-        Optional<Scalar> own = file.scalar("name");
+    static String of(List<ParsedFile> files, ComposeRequest request, Problems problems) {
+        Optional<Scalar> own = files.stream()
+                .flatMap(file -> file.documents().stream())
+                .flatMap(document -> document.scalar("name").stream())
+                .reduce((earlier, later) -> later);
         String name = request.projectName()
                 .orElseGet(() -> own.map(scalar -> interpolated(scalar, request))
                         .filter(text -> !text.isEmpty())
@@ -24,7 +28,7 @@ final class ProjectNames {
         if (VALID.matcher(name).matches()) return name;
         Location location = request.projectName().isEmpty() && own.isPresent()
                 ? own.get().location()
-                : new Location(request.text().name(), 1, 1);
+                : new Location(request.texts().get(0).name(), 1, 1);
         problems.add(
                 location,
                 "name",

@@ -1,8 +1,9 @@
 package dev.holdfast.compose;
 
+import dev.holdfast.compose.file.ProjectPaths;
+import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
-import dev.holdfast.compose.project.ProjectPaths;
 import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;

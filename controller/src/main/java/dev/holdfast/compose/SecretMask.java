@@ -1,5 +1,6 @@
 package dev.holdfast.compose;
 
+import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.desired.Problem;
 import java.util.List;
 
@@ -18,8 +19,8 @@ final class SecretMask {
                 .toList();
     }
 
-    List<Problem> apply(List<Problem> problems) {
-        return problems.stream()
+    List<Problem> apply(Problems problems) {
+        return problems.list().stream()
                 .map(problem -> new Problem(problem.location(), mask(problem.path()), mask(problem.message())))
                 .toList();
     }

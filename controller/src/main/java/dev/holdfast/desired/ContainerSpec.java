@@ -1,10 +1,18 @@
 package dev.holdfast.desired;
 
+import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.desired.host.Devices;
+import dev.holdfast.desired.host.Identity;
+import dev.holdfast.desired.host.NameLookup;
+import dev.holdfast.desired.host.Namespaces;
+import dev.holdfast.desired.host.Privileges;
+import dev.holdfast.desired.host.Resources;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param command null for the image's own, empty to clear it
  * @param environment resolved values of {@code environment} over {@code env_file}
  * @param labels the user's labels only, never ours or compose's
+ * @param annotations passed to the runtime ({@code HostConfig.Annotations})
  * @param stopGracePeriod whole seconds reach the engine ({@code Config.StopTimeout})
+ * @param restart null for the engine's default, {@code no}
  * @param expose ports without publishing, {@code 80/tcp} or {@code 3000-3005/udp}
- * @param mounts binds, named and anonymous volumes and tmpfs mounts of {@code volumes}
- * @param tmpfs options by path of the {@code tmpfs} attribute
  * @param networkMode {@code host}, {@code none}, {@code bridge}, {@code service:x}, {@code container:x}; null when {@code networks} rules
  * @param networks the attachments in connect order: priority descending, then key; the first is the primary one
  * @param links {@code service[:alias]} as declared
- * @param extraHosts {@code host:address} entries
- * @param restart null for the engine's default, {@code no}
+ * @param externalLinks {@code container[:alias]} as declared, of containers that are not the project's
+ * @param mounts binds, named and anonymous volumes and tmpfs mounts of {@code volumes}
+ * @param tmpfs options by path of the {@code tmpfs} attribute
  * @param files configs and secrets that appear as files in the container
+ * @param volumesFrom whose mounts it takes over, {@code service:x[:ro|:rw]} or {@code container:x[:ro|:rw]}
  */
 public record ContainerSpec(
         String image,
@@ -35,96 +45,105 @@ public record ContainerSpec(
         @Nullable List<String> command,
         SortedMap<String, String> environment,
         SortedMap<String, String> labels,
+        SortedMap<String, String> annotations,
         @Nullable String workingDir,
         @Nullable String user,
-        @Nullable String hostname,
         boolean tty,
         boolean stdinOpen,
+        @Nullable Boolean init,
         @Nullable Healthcheck healthcheck,
         @Nullable String stopSignal,
         @Nullable Duration stopGracePeriod,
-        SortedSet<String> expose,
-        List<PortBinding> ports,
-        List<Mount> mounts,
-        SortedMap<String, String> tmpfs,
-        @Nullable String networkMode,
-        List<NetworkAttachment> networks,
-        List<String> links,
-        List<String> extraHosts,
-        List<String> dns,
-        List<String> capAdd,
-        List<String> capDrop,
-        List<String> securityOpt,
-        boolean privileged,
-        boolean readOnly,
-        @Nullable Boolean init,
-        SortedMap<String, String> sysctls,
-        SortedMap<String, Ulimit> ulimits,
-        Resources resources,
         @Nullable RestartPolicy restart,
         @Nullable Logging logging,
         @Nullable String runtime,
-        List<FileMount> files) {
+        Identity identity,
+        SortedSet<String> expose,
+        List<PortBinding> ports,
+        @Nullable String networkMode,
+        List<NetworkAttachment> networks,
+        List<String> links,
+        List<String> externalLinks,
+        NameLookup nameLookup,
+        List<Mount> mounts,
+        SortedMap<String, String> tmpfs,
+        List<FileMount> files,
+        List<String> volumesFrom,
+        boolean readOnly,
+        Privileges privileges,
+        Namespaces namespaces,
+        SortedMap<String, String> sysctls,
+        Resources resources,
+        Devices devices) {
     public ContainerSpec {
         entrypoint = entrypoint == null ? null : List.copyOf(entrypoint);
         command = command == null ? null : List.copyOf(command);
         environment = Copies.sorted(environment);
         labels = Copies.sorted(labels);
+        annotations = Copies.sorted(annotations);
         expose = Copies.sorted(expose);
         ports = List.copyOf(ports);
-        mounts = List.copyOf(mounts);
-        tmpfs = Copies.sorted(tmpfs);
         networks = List.copyOf(networks);
         links = List.copyOf(links);
-        extraHosts = List.copyOf(extraHosts);
-        dns = List.copyOf(dns);
-        capAdd = List.copyOf(capAdd);
-        capDrop = List.copyOf(capDrop);
-        securityOpt = List.copyOf(securityOpt);
-        sysctls = Copies.sorted(sysctls);
-        ulimits = Copies.sorted(ulimits);
+        externalLinks = List.copyOf(externalLinks);
+        mounts = List.copyOf(mounts);
+        tmpfs = Copies.sorted(tmpfs);
         files = List.copyOf(files);
+        volumesFrom = List.copyOf(volumesFrom);
+        sysctls = Copies.sorted(sysctls);
     }
 
-    /** A container that runs the image as it is; the starting point of tests and of the loader. */
-    public static ContainerSpec of(String image) {
-        SortedMap<String, String> none = Copies.sorted(Map.of());
+    /** Every image that must be on the node: the one it runs first, then those it mounts. */
+    public List<String> images() {
+        Stream<String> mounted =
+                mounts.stream().filter(Mount.Image.class::isInstance).map(mount -> ((Mount.Image) mount).source());
+        return Stream.concat(Stream.of(image), mounted).distinct().toList();
+    }
+
+    /**
+     * The container of a {@code pre_start} hook: as this one, but on the mounts of {@code replica}, without ports, health check and
+     * restarts. Entry point, user and folder belong to an image, so another image brings its own.
+     */
+    public ContainerSpec forHook(Hook hook, String replica) {
+        boolean same = hook.image() == null || hook.image().equals(image);
+        SortedMap<String, String> environmentOfHook = new TreeMap<>(environment);
+        environmentOfHook.putAll(hook.environment());
         return new ContainerSpec(
-                image,
-                null,
-                null,
-                null,
-                none,
-                none,
-                null,
-                null,
-                null,
+                hook.image() == null ? image : hook.image(),
+                platform,
+                same ? entrypoint : null,
+                hook.command().isEmpty() ? null : hook.command(),
+                environmentOfHook,
+                labels,
+                annotations,
+                hook.workingDir() == null && same ? workingDir : hook.workingDir(),
+                hook.user() == null && same ? user : hook.user(),
                 false,
                 false,
+                init,
+                new Healthcheck(List.of("NONE"), null, null, null, null, null),
+                stopSignal,
+                stopGracePeriod,
                 null,
-                null,
-                null,
+                logging,
+                runtime,
+                Identity.DEFAULT,
                 Copies.sorted(List.of()),
                 List.of(),
+                networkMode,
+                networks,
+                links,
+                externalLinks,
+                nameLookup,
                 List.of(),
-                none,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                false,
-                null,
-                none,
-                Copies.sorted(Map.of()),
-                Resources.NONE,
-                null,
-                null,
-                null,
-                List.of());
+                tmpfs,
+                files,
+                List.of("container:" + replica),
+                readOnly,
+                privileges.orAll(hook.privileged()),
+                namespaces,
+                sysctls,
+                resources,
+                devices);
     }
 }

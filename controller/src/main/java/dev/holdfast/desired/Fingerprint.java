@@ -1,12 +1,13 @@
 package dev.holdfast.desired;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a container was made from, small enough for a label, and comparable after a restart of the controller.
+ * What a container, network or volume was made from, small enough for a label, and comparable after a restart of the controller.
  *
  * @param text {@code v1:<digest>} over the plain attributes, followed by {@code :<key id>:<keyed digest>} when there are sensitive ones
  * @param fields a short digest per attribute path; a sensitive one starts with {@code ~}
@@ -15,48 +16,42 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
     private static final String VERSION = "v1";
     private static final int FIELD_DIGITS = 10;
 
+    /** The options of a network file system have its user and password, whatever they are called. */
+    private static final SortedSet<String> MAY_HOLD_PASSWORDS = Copies.sorted(List.of("driver_opts"));
+
     public Fingerprint {
         fields = Copies.sorted(fields);
     }
 
     /** The fingerprint of one container of the service. */
     public static Fingerprint of(Service service, FingerprintKey key) {
+        return of(Attributes.of(service), service.sensitive(), key);
+    }
+
+    /** What a network is made from, but for its name and its Compose key. */
+    public static Fingerprint of(Network network, FingerprintKey key) {
+        return of(Attributes.of(network), MAY_HOLD_PASSWORDS, key);
+    }
+
+    /** What a volume is made from, but for its name and its Compose key. */
+    public static Fingerprint of(Volume volume, FingerprintKey key) {
+        return of(Attributes.of(volume), MAY_HOLD_PASSWORDS, key);
+    }
+
+    private static Fingerprint of(
+            SortedMap<String, String> attributes, SortedSet<String> sensitive, FingerprintKey key) {
         StringBuilder plain = new StringBuilder();
         StringBuilder keyed = new StringBuilder();
         SortedMap<String, String> fields = new TreeMap<>();
-        Attributes.of(service.container()).forEach((path, value) -> {
-            boolean sensitive = isSensitive(path, service.sensitive());
-            String digest = sensitive ? Digests.keyed(key, value) : Digests.sha256(value);
-            (sensitive ? keyed : plain).append(path).append('=').append(digest).append('\n');
-            fields.put(path, (sensitive ? "~" : "") + digest.substring(0, FIELD_DIGITS));
+        attributes.forEach((path, value) -> {
+            boolean hidden = isSensitive(path, sensitive);
+            String digest = hidden ? Digests.keyed(key, value) : Digests.sha256(value);
+            (hidden ? keyed : plain).append(path).append('=').append(digest).append('\n');
+            fields.put(path, (hidden ? "~" : "") + digest.substring(0, FIELD_DIGITS));
         });
         String text = VERSION + ":" + Digests.sha256(plain.toString());
         if (keyed.length() > 0) text += ":" + key.id() + ":" + Digests.sha256(keyed.toString());
         return new Fingerprint(text, fields);
-    }
-
-    /** What a network was made from; the Compose key is not part of it. */
-    public static String of(Network network) {
-        return VERSION + ":"
-                + Digests.sha256(String.join(
-                        "\n",
-                        network.name(),
-                        String.valueOf(network.driver()),
-                        network.driverOpts().toString(),
-                        String.valueOf(network.ipam()),
-                        network.labels().toString(),
-                        network.internal() + " " + network.attachable() + " " + network.enableIpv6()));
-    }
-
-    /** What a volume was made from; the Compose key is not part of it, and no driver means {@code local}. */
-    public static String of(Volume volume) {
-        return VERSION + ":"
-                + Digests.sha256(String.join(
-                        "\n",
-                        volume.name(),
-                        volume.driver() == null ? "local" : volume.driver(),
-                        volume.driverOpts().toString(),
-                        volume.labels().toString()));
     }
 
     /** Whether a path, or an attribute it is part of, is among the sensitive ones. */

@@ -1,6 +1,7 @@
 package dev.holdfast.desired;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the Compose key
  * @param name the name on the engine
+ * @param enableIpv4 null for the engine's default, yes
  * @param external made by somebody else: must exist, is never made, changed or removed
  */
 public record Network(
@@ -20,11 +22,18 @@ public record Network(
         boolean internal,
         boolean attachable,
         boolean enableIpv6,
+        @Nullable Boolean enableIpv4,
         @Nullable Ipam ipam,
         SortedMap<String, String> labels) {
     public Network {
         driverOpts = Copies.sorted(driverOpts);
         labels = Copies.sorted(labels);
+    }
+
+    /** A network as the engine makes it when nothing is said. */
+    public static Network of(String key, String name) {
+        SortedMap<String, String> none = Copies.sorted(Map.of());
+        return new Network(key, name, false, null, none, false, false, false, null, null, none);
     }
 
     /** Address management of a network. */

@@ -1,6 +1,7 @@
 package dev.holdfast.desired;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the key under the project's {@code networks}
  * @param name the network's name on the engine
  * @param aliases further names as declared; {@link #aliases(String, String)} is the whole list
+ * @param macAddress the hardware address on this network
+ * @param gatewayPriority the highest one among a container's networks has the default gateway
+ * @param interfaceName what the network is called in the container, such as {@code eth1}
  */
 public record NetworkAttachment(
         String key,
@@ -19,11 +23,20 @@ public record NetworkAttachment(
         @Nullable String ipv4Address,
         @Nullable String ipv6Address,
         List<String> linkLocalIps,
-        SortedMap<String, String> driverOpts) {
+        SortedMap<String, String> driverOpts,
+        @Nullable String macAddress,
+        @Nullable Long gatewayPriority,
+        @Nullable String interfaceName) {
     public NetworkAttachment {
         aliases = List.copyOf(aliases);
         linkLocalIps = List.copyOf(linkLocalIps);
         driverOpts = Copies.sorted(driverOpts);
+    }
+
+    /** A place without addresses or options of its own. */
+    public static NetworkAttachment of(String key, String name, List<String> aliases) {
+        return new NetworkAttachment(
+                key, name, aliases, null, null, List.of(), Copies.sorted(Map.of()), null, null, null);
     }
 
     /** All names under which a container is found on the network: its own, its service's, the declared ones; each once. */
@@ -41,6 +54,9 @@ public record NetworkAttachment(
                 ipv4Address,
                 ipv6Address,
                 linkLocalIps.isEmpty() ? "" : "link_local_ips=" + linkLocalIps,
-                driverOpts.isEmpty() ? "" : "driver_opts=" + driverOpts);
+                driverOpts.isEmpty() ? "" : "driver_opts=" + driverOpts,
+                macAddress == null ? "" : "mac_address=" + macAddress,
+                gatewayPriority == null ? "" : "gw_priority=" + gatewayPriority,
+                interfaceName == null ? "" : "interface_name=" + interfaceName);
     }
 }

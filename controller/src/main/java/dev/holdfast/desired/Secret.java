@@ -1,33 +1,44 @@
 package dev.holdfast.desired;
 
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** A value that may be secret: it prints as a mask, and only {@link #reveal} gives it out. */
+/** A value that may be secret: it prints as a mask, and only {@link #reveal} and {@link #revealBytes} give it out. */
 public final class Secret {
-    private final String value;
+    private final byte[] value;
 
-    private Secret(String value) {
-        this.value = Objects.requireNonNull(value);
+    private Secret(byte[] value) {
+        this.value = value;
     }
 
-    /** Wraps a value. */
+    /** Wraps a text. */
     public static Secret of(String value) {
-        return new Secret(value);
+        return new Secret(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The value itself; for the engine and for hashing, never for text that a person reads. */
+    /** Wraps any content. */
+    public static Secret of(byte[] value) {
+        return new Secret(value.clone());
+    }
+
+    /** The text itself; for the engine and for hashing, never for text that a person reads. */
     public String reveal() {
-        return value;
+        return new String(value, StandardCharsets.UTF_8);
+    }
+
+    /** The content itself, UTF-8 when it is a text; never for text that a person reads. */
+    public byte[] revealBytes() {
+        return value.clone();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Secret secret && secret.value.equals(value);
+        return other instanceof Secret secret && Arrays.equals(secret.value, value);
     }
 
     @Override
     public int hashCode() {
-        return value.hashCode();
+        return Arrays.hashCode(value);
     }
 
     @Override

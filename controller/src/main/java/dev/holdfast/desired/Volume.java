@@ -17,6 +17,9 @@ public record Volume(
         @Nullable String driver,
         SortedMap<String, String> driverOpts,
         SortedMap<String, String> labels) {
+    /** The driver when none is declared. */
+    public static final String LOCAL = "local";
+
     public Volume {
         driverOpts = Copies.sorted(driverOpts);
         labels = Copies.sorted(labels);

@@ -37,7 +37,7 @@ public final class DockerEngine implements AutoCloseable {
             RegistryLogins logins) {
         this.client = client;
         observer = new DockerObserver(client, clock);
-        performer = new DockerActions(client, logins);
+        performer = new DockerActions(client, timers, logins);
         events = new DockerEvents(client, executor, timers, observer);
         waiter = new DockerWaiter(client, events, executor, timers, clock);
         logs = new DockerLogs(client);

@@ -4,8 +4,8 @@ import dev.holdfast.compose.ComposeLoader;
 import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.ComposeRequest;
 import dev.holdfast.compose.ComposeResult;
-import dev.holdfast.compose.ComposeText;
 import dev.holdfast.compose.Variables;
+import dev.holdfast.compose.file.ComposeText;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.value.DurationText;
 import dev.holdfast.compose.value.InvalidValueException;
@@ -14,6 +14,7 @@ import dev.holdfast.crd.Source;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.document.reading.ComposeVariables;
 import dev.holdfast.document.reading.RevisionDigest;
 import dev.holdfast.document.reading.VariablesReader;
 import dev.holdfast.plan.FailureKind;
@@ -26,11 +27,14 @@ import dev.holdfast.source.InlineSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One declaration to an application: fetches its Compose file, gathers its variables, loads the project and names the revision. */
@@ -75,22 +79,25 @@ public final class ApplicationReader {
         Path directory = composeDirectory(declaration);
         RevisionDigest digest = new RevisionDigest(directory, key);
         SortedSet<Path> files = new TreeSet<>(List.of(declaration.file()));
-        Optional<Path> composeFile = composeFile(declaration);
-        composeFile.ifPresent(files::add);
-        ComposeSource.Fetched fetched = source(declaration, composeFile).fetch();
-        if (fetched instanceof ComposeSource.Unavailable unavailable)
-            return new Reading(
-                    new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, unavailable.sentence()),
-                    files,
-                    null,
-                    List.of());
-        ComposeSource.Text text = (ComposeSource.Text) fetched;
+        files.addAll(composeFiles(declaration));
+        List<ComposeSource.Text> texts = new ArrayList<>();
+        for (ComposeSource source : sources(declaration)) {
+            ComposeSource.Fetched fetched = source.fetch();
+            if (fetched instanceof ComposeSource.Unavailable unavailable)
+                return new Reading(
+                        new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, unavailable.sentence()),
+                        files,
+                        null,
+                        List.of());
+            texts.add((ComposeSource.Text) fetched);
+        }
         Problems problems = new Problems();
         VariablesReader reader = new VariablesReader(digest, problems);
         Variables variables = declaration.plain()
                 ? reader.ofComposeFile(options.shell(), declaration.location(), options.envFile(), directory)
                 : reader.ofDocument(declaration.spec(), declaration.location(), declaration.directory(), directory);
-        ComposeResult composed = new ComposeLoader(digest).load(request(declaration, text, variables));
+        ComposeRequest request = request(declaration, texts, variables);
+        ComposeResult composed = new ComposeLoader(digest).load(request);
         files.addAll(digest.files());
         if (composed instanceof ComposeResult.Invalid invalid) {
             files.addAll(invalid.filesRead());
@@ -100,9 +107,9 @@ public final class ApplicationReader {
             return new Reading(
                     new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, null, List.of());
         files.addAll(loaded.filesRead());
-        describe(declaration, text, variables, digest);
+        describe(declaration, request, digest);
         Revision revision =
-                new Revision(declaration.spec().version(), text.origin(), digest.sha256(), clock.instant(), false);
+                new Revision(declaration.spec().version(), origin(texts), digest.sha256(), clock.instant(), false);
         Application application = application(declaration, generation, revision, loaded);
         return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings());
     }
@@ -129,16 +136,27 @@ public final class ApplicationReader {
                 spec.suspend());
     }
 
-    private ComposeRequest request(Declaration declaration, ComposeSource.Text text, Variables variables) {
-        TreeSet<String> profiles = new TreeSet<>(declaration.spec().profiles());
-        if (declaration.plain()) profiles.addAll(options.profiles());
+    private static String origin(List<ComposeSource.Text> texts) {
+        return texts.stream().map(ComposeSource.Text::origin).collect(Collectors.joining(", "));
+    }
+
+    private ComposeRequest request(Declaration declaration, List<ComposeSource.Text> texts, Variables variables) {
+        Optional<Variables> shell = declaration.plain() ? Optional.of(variables) : Optional.empty();
         return new ComposeRequest(
-                new ComposeText(text.name(), text.text()),
+                texts.stream()
+                        .map(text -> new ComposeText(text.name(), text.text(), text.path()))
+                        .toList(),
                 projectDirectory(declaration),
-                projectName(declaration),
+                projectName(declaration).or(() -> shell.flatMap(ComposeVariables::projectName)),
                 declaration.plain() ? ProjectName.ofDirectory(declaration.directory()) : declaration.name(),
                 variables,
-                profiles);
+                profiles(declaration, shell));
+    }
+
+    /** Profiles of the command line replace those of {@code COMPOSE_PROFILES}; a document has its own. */
+    private SortedSet<String> profiles(Declaration declaration, Optional<Variables> shell) {
+        if (shell.isEmpty()) return new TreeSet<>(declaration.spec().profiles());
+        return options.profiles().isEmpty() ? ComposeVariables.profiles(shell.get()) : options.profiles();
     }
 
     private Optional<String> projectName(Declaration declaration) {
@@ -147,23 +165,23 @@ public final class ApplicationReader {
     }
 
     /** What decides the project besides the files. */
-    private void describe(
-            Declaration declaration, ComposeSource.Text text, Variables variables, RevisionDigest digest) {
+    private void describe(Declaration declaration, ComposeRequest request, RevisionDigest digest) {
         ComposeApplicationSpec spec = declaration.spec();
-        digest.add(
-                "compose",
-                spec.source().inline() == null ? text.text() : spec.source().inline());
+        String inline = spec.source().inline();
+        if (inline != null) digest.add("compose", inline);
+        else
+            for (int i = 0; i < request.texts().size(); i++)
+                digest.add("compose " + i, request.texts().get(i).content());
         digest.add("version", spec.version());
-        digest.add("project", projectName(declaration).orElse(""));
-        digest.add("profiles", new TreeSet<>(spec.profiles()).toString());
-        digest.add("profiles of the command line", options.profiles().toString());
+        digest.add("project", request.projectName().orElse(""));
+        digest.add("profiles", request.profiles().toString());
         spec.variables().forEach((name, value) -> digest.add("variable " + name, value));
-        if (declaration.plain()) describeShell(text, digest);
+        if (declaration.plain()) request.texts().forEach(text -> describeShell(text.content(), digest));
     }
 
     /** Only variables that the text may use: everything else in a shell changes all the time. */
-    private void describeShell(ComposeSource.Text text, RevisionDigest digest) {
-        WORD.matcher(text.text())
+    private void describeShell(String text, RevisionDigest digest) {
+        WORD.matcher(text)
                 .results()
                 .map(word -> word.group())
                 .distinct()
@@ -172,28 +190,37 @@ public final class ApplicationReader {
                         digest.addPrivate("shell " + name, options.shell().getOrDefault(name, "")));
     }
 
-    private static ComposeSource source(Declaration declaration, Optional<Path> composeFile) {
-        if (composeFile.isPresent()) return new FileSource(shown(declaration), composeFile.get());
-        return new InlineSource(declaration.location().file(), declaration.inline());
+    private static List<ComposeSource> sources(Declaration declaration) {
+        List<Path> files = composeFiles(declaration);
+        if (files.isEmpty())
+            return List.of(new InlineSource(declaration.location().file(), declaration.inline()));
+        return files.stream()
+                .<ComposeSource>map(file -> new FileSource(shown(declaration, file), file))
+                .toList();
     }
 
-    private static Optional<Path> composeFile(Declaration declaration) {
+    /** In merge order; none when the text stands in the document. */
+    private static List<Path> composeFiles(Declaration declaration) {
         Source.File file = declaration.spec().source().file();
-        return Optional.ofNullable(file)
-                .map(source -> declaration.directory().resolve(source.path()).normalize());
+        if (file == null) return List.of();
+        return Stream.concat(Stream.of(file.path()), file.overrides().stream())
+                .map(path -> declaration.directory().resolve(path).normalize())
+                .toList();
     }
 
-    /** The Compose file beside the document, in whatever way the user named that one. */
-    private static String shown(Declaration declaration) {
+    /** A file near the document, in whatever way the user named that one. */
+    private static String shown(Declaration declaration, Path file) {
         Path document = Path.of(declaration.location().file());
-        Source.File file = declaration.spec().source().file();
-        return declaration.plain() || file == null
-                ? document.toString()
-                : document.resolveSibling(file.path()).normalize().toString();
+        Path shown = document.resolveSibling(declaration.directory().relativize(file))
+                .normalize();
+        return shown.startsWith("..") ? file.toString() : shown.toString();
     }
 
     private static Path composeDirectory(Declaration declaration) {
-        return composeFile(declaration).map(file -> file.resolveSibling("")).orElse(declaration.directory());
+        return composeFiles(declaration).stream()
+                .findFirst()
+                .map(file -> file.resolveSibling(""))
+                .orElse(declaration.directory());
     }
 
     private static Path projectDirectory(Declaration declaration) {

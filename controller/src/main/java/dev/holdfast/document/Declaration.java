@@ -1,8 +1,10 @@
 package dev.holdfast.document;
 
 import dev.holdfast.crd.ComposeApplicationSpec;
+import dev.holdfast.crd.Source;
 import dev.holdfast.desired.Location;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One well-formed declaration of an application.
@@ -29,6 +31,12 @@ public record Declaration(
     /** The directory where relative paths of the document start. */
     Path directory() {
         return file.resolveSibling("");
+    }
+
+    /** The absolute paths of the Compose files that are merged over a plain Compose file. */
+    List<String> overrides() {
+        Source.File source = spec.source().file();
+        return plain && source != null ? source.overrides() : List.of();
     }
 
     Declaration named(String other) {

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
+    private static final String NO_DOCUMENT = "holds no document: no *.yaml with our apiVersion, and no Compose file";
 
     private final DocumentScanner scanner;
     private final ApplicationReader reader;
@@ -123,9 +124,10 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     public List<Problem> validate() {
         DocumentSet documents = scanner.scan();
         List<Problem> problems = new ArrayList<>(documents.problems());
-        for (DocumentRoot root : documents.roots())
-            if (!root.present())
-                problems.add(new Problem(new Location(root.path().toString(), 0, 0), "", root.trouble()));
+        for (DocumentRoot root : documents.roots()) {
+            String trouble = root.present() && documents.filesOf(root).isEmpty() ? NO_DOCUMENT : root.trouble();
+            if (!trouble.isEmpty()) problems.add(new Problem(new Location(root.shown(), 0, 0), "", trouble));
+        }
         for (Declaration declaration : documents.declarations().values()) {
             LoadResult result = reader.read(declaration, 0).result();
             if (result instanceof LoadResult.Invalid invalid) problems.addAll(invalid.problems());
@@ -135,9 +137,12 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         return problems;
     }
 
-    /** The absolute path of the document that declares an application, as of the last scan. */
-    public Optional<Path> document(String application) {
-        return Optional.ofNullable(latest.declarations().get(application)).map(Declaration::file);
+    /** The document that declares an application, with absolute paths, as of the last scan. */
+    public Optional<DocumentPlace> place(String application) {
+        return Optional.ofNullable(latest.declarations().get(application))
+                .map(declaration -> new DocumentPlace(
+                        declaration.file(),
+                        declaration.overrides().stream().map(Path::of).toList()));
     }
 
     /** The resolved Compose file of a well-formed application, as of now. */
@@ -180,7 +185,8 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
                     loaded.application().desired().name(),
                     declaration.keep(),
                     generation,
-                    declaration.specSha256()));
+                    declaration.specSha256(),
+                    declaration.overrides()));
         return reading.result();
     }
 

@@ -52,8 +52,9 @@ public final class DocumentReader {
      * @param path absolute
      * @param shown the path as the user knows it
      * @param named whether the user named the file itself: then a plain Compose file counts and a foreign one is an error
+     * @param overrides absolute; what is merged over a plain Compose file
      */
-    DocumentFile read(Path path, String shown, byte[] content, boolean named) {
+    DocumentFile read(Path path, String shown, byte[] content, boolean named, List<Path> overrides) {
         String sha256 = Digests.sha256(content);
         YamlResult result = yaml.read(shown, content);
         if (result instanceof YamlResult.Unreadable unreadable)
@@ -66,7 +67,8 @@ public final class DocumentReader {
         boolean ours = nodes.stream().anyMatch(DocumentReader::isOurs);
         if (!ours && !named) return new DocumentFile(path, sha256, List.of(), new TreeMap<>(), List.of());
         if (nodes.stream().noneMatch(DocumentReader::isResource))
-            return plain(path, sha256, nodes.get(0).location());
+            return plain(path, sha256, nodes.get(0).location(), overrides);
+        if (!overrides.isEmpty()) return DocumentFile.broken(path, sha256, List.of(noComposeFile(nodes.get(0))));
         Optional<YamlNode> stray =
                 nodes.stream().filter(node -> !isResource(node)).findFirst();
         if (stray.isPresent()) return DocumentFile.broken(path, sha256, List.of(mixed(stray.get())));
@@ -78,6 +80,13 @@ public final class DocumentReader {
                 stray.location(),
                 "",
                 "this part has no apiVersion and kind, but others have: a file holds either resources or one Compose file");
+    }
+
+    private static Problem noComposeFile(YamlNode node) {
+        return new Problem(
+                node.location(),
+                "",
+                "this is a document, only Compose files can be merged: name them in its spec.source.file.overrides");
     }
 
     private static boolean isOurs(YamlNode node) {
@@ -93,9 +102,10 @@ public final class DocumentReader {
     }
 
     /** A document of which only the source is known; it is named when its project is. */
-    private DocumentFile plain(Path path, String sha256, Location location) {
+    private DocumentFile plain(Path path, String sha256, Location location, List<Path> overrides) {
         ObjectNode spec = mapper.createObjectNode();
-        spec.putObject("source").putObject("file").put("path", path.toString());
+        ObjectNode file = spec.putObject("source").putObject("file").put("path", path.toString());
+        overrides.forEach(override -> file.withArray("overrides").add(override.toString()));
         Declaration declaration = new Declaration(
                 ProjectName.ofDirectory(path.resolveSibling("")),
                 location,

@@ -18,23 +18,32 @@ import java.util.stream.Stream;
 
 /**
  * Finds the documents on the given paths: in a directory the {@code *.yaml} and {@code *.yml} files with our apiVersion, not
- * recursive and no dot-files; a plain Compose file only when it is named, or when a named directory holds {@code compose.yaml}
- * and no document.
+ * recursive and no dot-files; a plain Compose file only when it is named, or when a named directory holds one under a name that
+ * docker compose looks for, and no document. Over that one comes the override beside it, as docker compose does for a directory.
  */
 public final class DocumentScanner {
     /** One more than the reader takes, so that it notices; the rest of a huge file never comes into memory. */
     private static final int MOST_BYTES = YamlBudget.DEFAULT.bytes() + 1;
 
-    private final List<Path> paths;
+    private static final List<String> DEFAULT_FILES =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+
+    private static final List<String> DEFAULT_OVERRIDES = List.of(
+            "compose.override.yml",
+            "compose.override.yaml",
+            "docker-compose.override.yml",
+            "docker-compose.override.yaml");
+
+    private final List<DocumentPlace> places;
     private final DocumentReader reader;
     private final Conflicts conflicts;
 
     /**
-     * @param paths files and directories as the user typed them
+     * @param places what the user named
      * @param conflicts what several documents may not share
      */
-    public DocumentScanner(List<Path> paths, DocumentReader reader, Conflicts conflicts) {
-        this.paths = List.copyOf(paths);
+    public DocumentScanner(List<DocumentPlace> places, DocumentReader reader, Conflicts conflicts) {
+        this.places = List.copyOf(places);
         this.reader = reader;
         this.conflicts = conflicts;
     }
@@ -43,11 +52,13 @@ public final class DocumentScanner {
     public DocumentSet scan() {
         List<DocumentRoot> roots = new ArrayList<>();
         Map<Path, DocumentFile> files = new LinkedHashMap<>();
-        for (Path path : paths) {
-            DocumentRoot root = root(path);
+        for (DocumentPlace place : places) {
+            DocumentRoot root = root(place.path());
             roots.add(root);
             if (!root.present()) continue;
-            List<DocumentFile> found = root.directory() ? directory(path) : List.of(read(path, true));
+            boolean directory = root.directory() && place.overrides().isEmpty();
+            List<DocumentFile> found =
+                    directory ? directory(place.path()) : List.of(read(place.path(), true, place.overrides()));
             found.stream().filter(file -> !file.foreign()).forEach(file -> files.putIfAbsent(file.path(), file));
         }
         return conflicts.resolve(roots, List.copyOf(files.values()));
@@ -57,10 +68,10 @@ public final class DocumentScanner {
         Path absolute = path.toAbsolutePath().normalize();
         boolean directory = Files.isDirectory(absolute);
         if (!directory && !Files.exists(absolute))
-            return new DocumentRoot(absolute, false, "there is no file or directory " + path);
+            return new DocumentRoot(absolute, path.toString(), false, "there is no file or directory " + path);
         if (directory && !(Files.isReadable(absolute) && Files.isExecutable(absolute)))
-            return new DocumentRoot(absolute, true, "may not read the directory " + path);
-        return new DocumentRoot(absolute, directory, "");
+            return new DocumentRoot(absolute, path.toString(), true, "may not read the directory " + path);
+        return new DocumentRoot(absolute, path.toString(), directory, "");
     }
 
     private List<DocumentFile> directory(Path directory) {
@@ -72,11 +83,19 @@ public final class DocumentScanner {
                     broken(directory.toAbsolutePath().normalize(), directory, "cannot be read: " + e.getMessage()));
         }
         List<DocumentFile> found = new ArrayList<>();
-        for (Path candidate : candidates) found.add(read(candidate, false));
-        Path compose = directory.resolve("compose.yaml");
-        if (found.stream().allMatch(DocumentFile::foreign) && Files.exists(compose))
-            return List.of(read(compose, true));
-        return found;
+        for (Path candidate : candidates) found.add(read(candidate, false, List.of()));
+        List<Path> compose = first(DEFAULT_FILES, directory);
+        if (compose.isEmpty() || !found.stream().allMatch(DocumentFile::foreign)) return found;
+        return List.of(read(compose.get(0), true, first(DEFAULT_OVERRIDES, directory)));
+    }
+
+    /** The first of the names that is there, if any. */
+    private static List<Path> first(List<String> names, Path directory) {
+        return names.stream()
+                .map(directory::resolve)
+                .filter(Files::exists)
+                .limit(1)
+                .toList();
     }
 
     private static boolean mayBeDocument(Path path) {
@@ -85,18 +104,22 @@ public final class DocumentScanner {
         return yaml && !name.startsWith(".") && (Files.isRegularFile(path) || Files.isSymbolicLink(path));
     }
 
-    private DocumentFile read(Path path, boolean named) {
+    private DocumentFile read(Path path, boolean named, List<Path> overrides) {
         Path absolute = path.toAbsolutePath().normalize();
         // Opening a pipe would wait for somebody to write into it, for ever perhaps.
         if (Files.exists(absolute) && !Files.isRegularFile(absolute)) return broken(absolute, path, "is not a file");
         try (InputStream stream = Files.newInputStream(absolute)) {
-            return reader.read(absolute, path.toString(), stream.readNBytes(MOST_BYTES), named);
+            return reader.read(absolute, path.toString(), stream.readNBytes(MOST_BYTES), named, absolute(overrides));
         } catch (IOException e) {
             String message = e instanceof AccessDeniedException
                     ? "may not be read"
                     : e instanceof NoSuchFileException ? "leads nowhere" : "cannot be read: " + e.getMessage();
             return broken(absolute, path, message);
         }
+    }
+
+    private static List<Path> absolute(List<Path> paths) {
+        return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     }
 
     private static DocumentFile broken(Path absolute, Path shown, String message) {

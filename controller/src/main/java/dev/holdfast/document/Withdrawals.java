@@ -2,6 +2,7 @@ package dev.holdfast.document;
 
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.Records;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,9 +24,15 @@ final class Withdrawals {
         String specSha256 = declaration == null ? "" : declaration.specSha256();
         String document = declaration == null ? "" : declaration.file().toString();
         ApplicationRecord known = records.find(application)
-                .orElse(new ApplicationRecord(application, document, application, false, 0, specSha256));
+                .orElse(new ApplicationRecord(application, document, application, false, 0, specSha256, List.of()));
         records.withdraw(new ApplicationRecord(
-                application, known.document(), known.project(), false, known.generation(), specSha256));
+                application,
+                known.document(),
+                known.project(),
+                false,
+                known.generation(),
+                specSha256,
+                known.overrides()));
     }
 
     void end(String application) {

@@ -121,7 +121,7 @@ public final class Execution {
     }
 
     private void perform(Step step, Action.Effect effect) {
-        Executor lane = effect instanceof Action.PullImage ? lanes.pulls() : lanes.effects();
+        Executor lane = lanes.of(effect);
         try {
             lane.execute(() -> {
                 if (cancelled.get() && step.undoes() == 0) {

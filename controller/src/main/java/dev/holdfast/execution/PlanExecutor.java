@@ -1,5 +1,6 @@
 package dev.holdfast.execution;
 
+import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Plan;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -17,10 +18,16 @@ public final class PlanExecutor {
     /**
      * The bounded threads that effects run on.
      *
-     * @param effects everything but pulls
+     * @param effects everything but pulls and hooks
      * @param pulls image pulls, which may take minutes and must not hold up the rest
+     * @param hooks the users' own commands, of which the same is true
      */
-    public record Lanes(Executor effects, Executor pulls) {}
+    public record Lanes(Executor effects, Executor pulls, Executor hooks) {
+        Executor of(Action.Effect effect) {
+            if (effect instanceof Action.PullImage) return pulls;
+            return effect instanceof Action.RunHook ? hooks : effects;
+        }
+    }
 
     public PlanExecutor(ActionPerformer performer, Waiter waiter, Lanes lanes, InstantSource clock) {
         this.performer = performer;

@@ -86,6 +86,11 @@ final class Touched implements Action.Visitor<Set<String>> {
     }
 
     @Override
+    public Set<String> runHook(Action.RunHook action) {
+        return Set.of(action.container());
+    }
+
+    @Override
     public Set<String> awaitReady(Action.AwaitReady action) {
         return Set.of(action.container());
     }

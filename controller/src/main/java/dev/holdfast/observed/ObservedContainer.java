@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param restartMaximum the policy's maximum number of retries, 0 for none
  * @param environment {@code Config.Env}, the image's own entries included
  * @param networks the attachments by network name; true when the engine knows the network's id (it ran since)
+ * @param attributes further values it was made with, by path and text as {@link dev.holdfast.desired.Attributes} has them;
+ *     those that the engine shows as they were given, to explain a change
+ * @param follows the containers whose namespaces it shares or whose mounts it took over, by id or as they were called
  * @param composeProject the compose project label, or null
  * @param ownership our labels; empty when it is not ours
  */
@@ -49,6 +54,8 @@ public record ObservedContainer(
         SortedMap<String, String> labels,
         List<Mounted> mounts,
         SortedMap<String, Endpoint> networks,
+        SortedMap<String, String> attributes,
+        SortedSet<String> follows,
         @Nullable String composeProject,
         Optional<Ownership> ownership) {
     public ObservedContainer {
@@ -56,10 +63,19 @@ public record ObservedContainer(
         labels = copy(labels);
         mounts = List.copyOf(mounts);
         networks = copy(networks);
+        follows = Collections.unmodifiableSortedSet(new TreeSet<>(follows));
+        attributes = copy(attributes);
     }
 
     private static <V> SortedMap<String, V> copy(Map<String, V> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    /** Whether it is ours and one of the service's own, not one that runs a hook for it. */
+    public boolean isReplicaOf(String service) {
+        return ownership
+                .filter(owner -> owner.service().equals(service) && owner.number() > 0)
+                .isPresent();
     }
 
     /** {@code State.Status} of the engine. */

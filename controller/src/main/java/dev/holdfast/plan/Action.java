@@ -6,6 +6,8 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.desired.hook.Moment;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +51,7 @@ public sealed interface Action {
     }
 
     /** Makes a network with our labels. */
-    record CreateNetwork(Owner owner, Network network, String fingerprint) implements Effect {
+    record CreateNetwork(Owner owner, Network network, Fingerprint fingerprint) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createNetwork(this);
@@ -64,10 +66,12 @@ public sealed interface Action {
         }
     }
 
-    /** Attaches a container; {@code aliases} is complete, service and container name included. */
-    record ConnectNetwork(String container, NetworkAttachment attachment, List<String> aliases) implements Effect {
+    /** Attaches a container; {@code aliases}, service and container name included, and {@code links} are complete. */
+    record ConnectNetwork(String container, NetworkAttachment attachment, List<String> aliases, List<String> links)
+            implements Effect {
         public ConnectNetwork {
             aliases = List.copyOf(aliases);
+            links = List.copyOf(links);
         }
 
         @Override
@@ -85,14 +89,14 @@ public sealed interface Action {
     }
 
     /** Makes a named volume with our labels. */
-    record CreateVolume(Owner owner, Volume volume, String fingerprint) implements Effect {
+    record CreateVolume(Owner owner, Volume volume, Fingerprint fingerprint) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createVolume(this);
         }
     }
 
-    /** Removes a volume and the data in it: only ever planned for a deletion that asked for it. */
+    /** Removes a volume and the data in it: only ever planned when the user asked for it, by name or with a deletion. */
     record RemoveVolume(String name) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -101,11 +105,13 @@ public sealed interface Action {
     }
 
     /**
-     * Creates, without starting it, one replica on its primary network.
+     * Creates, without starting it, one replica on its primary network, or on all where the engine's API can.
      *
      * @param name the name to create it under: the final one, or a side name when it is to replace another
+     * @param number the replica from 1, or 0 for the container of a hook
      * @param finalName the name it will have in the end; aliases follow this one
-     * @param namespaceOf the container whose network namespace it shares ({@code network_mode: service:x}), or null
+     * @param parents the containers, by service, that {@code service:x} stands for in its namespaces and {@code volumes_from}
+     * @param links {@code container:alias}, complete
      * @param carriedVolumes names of anonymous volumes to keep, by path in the container
      */
     record CreateContainer(
@@ -115,10 +121,13 @@ public sealed interface Action {
             Service service,
             int number,
             Fingerprint fingerprint,
-            @Nullable String namespaceOf,
+            SortedMap<String, String> parents,
+            List<String> links,
             SortedMap<String, String> carriedVolumes)
             implements Effect {
         public CreateContainer {
+            links = List.copyOf(links);
+            parents = Collections.unmodifiableSortedMap(new TreeMap<>(parents));
             carriedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(carriedVolumes));
         }
 
@@ -128,8 +137,12 @@ public sealed interface Action {
         }
     }
 
-    /** Copies configs and secrets into a container that does not run ({@code PUT /containers/{id}/archive}). */
-    record CopyFiles(String container, List<FileMount> files) implements Effect {
+    /**
+     * Copies configs and secrets into a container that does not run ({@code PUT /containers/{id}/archive}).
+     *
+     * @param folder a folder of the container that all of them are in, from where they are unpacked
+     */
+    record CopyFiles(String container, String folder, List<FileMount> files) implements Effect {
         public CopyFiles {
             files = List.copyOf(files);
         }
@@ -177,6 +190,22 @@ public sealed interface Action {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.removeContainer(this);
+        }
+    }
+
+    /**
+     * Runs one hook in a running container and waits for its end ({@code POST /containers/{id}/exec}). A container that is gone or does
+     * not run any more has nothing to do {@code pre_stop}. Not undone and repeated as a whole, so hooks have to bear that.
+     *
+     * @param index which of the moment's hooks, from 0
+     * @param sensitive whether a secret flowed into the hook: its words are then never printed
+     * @param limit how long it may take
+     */
+    record RunHook(String container, Moment moment, int index, Hook hook, boolean sensitive, Duration limit)
+            implements Effect {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.runHook(this);
         }
     }
 
@@ -236,6 +265,8 @@ public sealed interface Action {
         R renameContainer(RenameContainer action);
 
         R removeContainer(RemoveContainer action);
+
+        R runHook(RunHook action);
 
         R awaitReady(AwaitReady action);
 

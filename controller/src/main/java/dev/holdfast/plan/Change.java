@@ -16,6 +16,7 @@ public record Change(Kind kind, Subject subject, Reason reason) {
         STOP,
         UNPAUSE,
         RENAME,
+        HOOK,
         CONNECT,
         REMOVE,
         WAIT

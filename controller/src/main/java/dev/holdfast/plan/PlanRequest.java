@@ -20,9 +20,11 @@ import java.util.TreeSet;
  * @param prune whether orphans are removed or only reported
  * @param removeVolumes whether a deletion removes the project's volumes; false for every ordinary pass
  * @param restart services to restart on request, each in dependency order
+ * @param recreateVolumes volumes, by Compose key or name, that may be made anew and lose their data if their settings changed
  * @param retryFailed whether one-off jobs that failed are tried again (a request, or a new revision)
  * @param recordedVolumes anonymous volumes by {@code service/number} then path, for containers removed by hand
  * @param interrupted ids of containers that an earlier plan stopped and could not start again: stopped, whatever their exit code
+ * @param owedHooks replicas, {@code service/number}, whose {@code post_start} hooks have still to run when they run already
  */
 public record PlanRequest(
         DesiredProject desired,
@@ -34,13 +36,17 @@ public record PlanRequest(
         boolean prune,
         boolean removeVolumes,
         SortedSet<String> restart,
+        SortedSet<String> recreateVolumes,
         boolean retryFailed,
         SortedMap<String, SortedMap<String, String>> recordedVolumes,
-        SortedSet<String> interrupted) {
+        SortedSet<String> interrupted,
+        SortedSet<String> owedHooks) {
     public PlanRequest {
         pulled = Collections.unmodifiableSortedSet(new TreeSet<>(pulled));
         restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
+        recreateVolumes = Collections.unmodifiableSortedSet(new TreeSet<>(recreateVolumes));
         recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
+        owedHooks = Collections.unmodifiableSortedSet(new TreeSet<>(owedHooks));
         interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
     }
 }

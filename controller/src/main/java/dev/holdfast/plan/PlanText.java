@@ -103,6 +103,11 @@ final class PlanText implements Action.Visitor<String> {
     }
 
     @Override
+    public String runHook(Action.RunHook action) {
+        return "run " + action.moment().composeName() + "[" + action.index() + "] in " + action.container();
+    }
+
+    @Override
     public String awaitReady(Action.AwaitReady action) {
         return "await ready " + action.container();
     }

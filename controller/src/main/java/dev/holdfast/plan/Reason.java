@@ -18,6 +18,7 @@ public record Reason(Code code, String detail) {
         VOLUME_MISSING("VolumeNotMounted"),
         NAMESPACE_CHANGED("NamespaceParentChanged"),
         DEPENDENCY_RESTARTED("DependencyRestarted"),
+        HOOK_OWED("HookOwed"),
         STOPPED("Stopped"),
         EXITED("Exited"),
         FAILED("Failed"),
@@ -43,7 +44,8 @@ public record Reason(Code code, String detail) {
         DEPENDENCY("Dependency"),
         START_FAILED("StartFailed"),
         HELD("Held"),
-        VOLUME_CHANGED("VolumeChanged");
+        VOLUME_CHANGED("VolumeChanged"),
+        ENGINE_TOO_OLD("EngineTooOld");
 
         private final String word;
 

@@ -9,30 +9,41 @@ import java.util.TreeSet;
  *
  * @param retryFailed whether one-off jobs that failed are tried again
  * @param restart services to restart; {@link #ALL} stands for every one
+ * @param recreateVolumes volumes, by Compose key or name, that may be made anew if their settings changed
  * @param delete whether everything is to go
  * @param volumes whether a deletion takes the project's volumes along
  */
-public record Asked(boolean retryFailed, SortedSet<String> restart, boolean delete, boolean volumes) {
+public record Asked(
+        boolean retryFailed,
+        SortedSet<String> restart,
+        SortedSet<String> recreateVolumes,
+        boolean delete,
+        boolean volumes) {
     /** Nothing in particular. */
-    public static final Asked NOTHING = new Asked(false, new TreeSet<>(), false, false);
+    public static final Asked NOTHING = new Asked(false, new TreeSet<>(), new TreeSet<>(), false, false);
 
     /** Stands for every service. */
     public static final String ALL = "*";
 
     public Asked {
         restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
+        recreateVolumes = Collections.unmodifiableSortedSet(new TreeSet<>(recreateVolumes));
     }
 
     /** This and one request more; suspending is remembered elsewhere. */
     public Asked with(Request request) {
-        if (request instanceof Request.Reconcile) return new Asked(true, restart, delete, volumes);
+        if (request instanceof Request.Reconcile reconcile) {
+            SortedSet<String> recreate = new TreeSet<>(recreateVolumes);
+            recreate.addAll(reconcile.recreateVolumes());
+            return new Asked(true, restart, recreate, delete, volumes);
+        }
         if (request instanceof Request.Delete deletion)
-            return new Asked(retryFailed, restart, true, deletion.volumes());
+            return new Asked(retryFailed, restart, recreateVolumes, true, deletion.volumes());
         if (request instanceof Request.Restart restarting) {
             SortedSet<String> services = new TreeSet<>(restart);
             if (restarting.services().isEmpty()) services.add(ALL);
             services.addAll(restarting.services());
-            return new Asked(retryFailed, services, delete, volumes);
+            return new Asked(retryFailed, services, recreateVolumes, delete, volumes);
         }
         return this;
     }

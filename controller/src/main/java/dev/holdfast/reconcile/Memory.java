@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pulledAt when that was, or null
  * @param volumes anonymous volumes by {@code service/number}, then path
  * @param interrupted ids of containers that a plan stopped and has to start again: what became of them is not their own doing
+ * @param owedHooks replicas, {@code service/number}, that were or may have been started and whose {@code post_start} has not ended well
  * @param suspended whether {@code holdfast suspend} holds it, beside the document's own {@code suspend}
  */
 public record Memory(
@@ -24,22 +25,25 @@ public record Memory(
         @Nullable Instant pulledAt,
         SortedMap<String, SortedMap<String, String>> volumes,
         SortedSet<String> interrupted,
+        SortedSet<String> owedHooks,
         boolean suspended) {
     /** Nothing yet. */
-    public static final Memory NONE = new Memory("", "", null, new TreeMap<>(), new TreeSet<>(), false);
+    public static final Memory NONE =
+            new Memory("", "", null, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), false);
 
     public Memory {
         volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+        owedHooks = Collections.unmodifiableSortedSet(new TreeSet<>(owedHooks));
         interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
     }
 
     /** The same, suspended or not. */
     public Memory withSuspended(boolean now) {
-        return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, interrupted, now);
+        return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, interrupted, owedHooks, now);
     }
 
-    /** The same with other interrupted containers. */
-    public Memory withInterrupted(SortedSet<String> now) {
-        return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, now, suspended);
+    /** The same with what a plan is about to leave unfinished. */
+    public Memory withUnfinished(SortedSet<String> nowInterrupted, SortedSet<String> nowOwed) {
+        return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, nowInterrupted, nowOwed, suspended);
     }
 }

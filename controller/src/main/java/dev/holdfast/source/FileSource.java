@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A Compose file on this node. */
 public final class FileSource implements ComposeSource {
@@ -28,7 +29,7 @@ public final class FileSource implements ComposeSource {
                 return new Unavailable("the Compose file " + path + " is not a file");
             // What is larger than any budget of the reader is cut: the reader then says so without the rest in memory.
             try (var stream = Files.newInputStream(path)) {
-                return new Text(name, path.toString(), stream.readNBytes(MOST_BYTES));
+                return new Text(name, path.toString(), stream.readNBytes(MOST_BYTES), Optional.of(path));
             }
         } catch (NoSuchFileException e) {
             return new Unavailable("there is no Compose file " + path);

@@ -1,6 +1,7 @@
 package dev.holdfast.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A Compose file that stands in a document. */
 public final class InlineSource implements ComposeSource {
@@ -18,6 +19,6 @@ public final class InlineSource implements ComposeSource {
 
     @Override
     public Fetched fetch() {
-        return new Text(document, "inline in " + document, text.getBytes(StandardCharsets.UTF_8));
+        return new Text(document, "inline in " + document, text.getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 }

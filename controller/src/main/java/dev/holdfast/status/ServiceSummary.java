@@ -22,10 +22,7 @@ final class ServiceSummary {
 
     private static ServiceStatus of(Service service, ObservedProject observed) {
         List<ObservedContainer> containers = observed.containers().stream()
-                .filter(container -> container
-                        .ownership()
-                        .filter(owner -> owner.service().equals(service.name()))
-                        .isPresent())
+                .filter(container -> container.isReplicaOf(service.name()))
                 .toList();
         return new ServiceStatus(
                 service.name(),

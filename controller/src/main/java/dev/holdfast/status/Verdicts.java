@@ -115,7 +115,7 @@ final class Verdicts {
     /** The outcome's sentence is made from the findings then, which are listed anyway. */
     private boolean blocked() {
         return outcome instanceof Failed failed
-                && failed.kind() == FailureKind.BLOCKED
+                && (failed.kind() == FailureKind.BLOCKED || failed.kind() == FailureKind.ENGINE_TOO_OLD)
                 && report.plan().blocked();
     }
 

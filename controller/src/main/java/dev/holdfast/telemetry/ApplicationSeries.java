@@ -162,7 +162,7 @@ final class ApplicationSeries {
         Map<String, Integer> restarts = new HashMap<>();
         for (ObservedContainer container : observed.containers()) {
             String service = container.ownership().map(owner -> owner.service()).orElse("");
-            if (!application.desired().services().containsKey(service)) continue;
+            if (!application.desired().services().containsKey(service) || !container.isReplicaOf(service)) continue;
             counts.merge(key(service, container.state()), 1, Integer::sum);
             restarts.put(container.id(), container.restartCount());
             restarts(service).increment(newRestarts(container));

@@ -26,7 +26,6 @@ public final class Logging {
     public static void configure(boolean json, boolean terminal, boolean colour, String level) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context))
             throw new IllegalStateException("the log is not written by logback");
-        context.reset();
         Layout<ILoggingEvent> layout = json ? new JsonLayout() : text(terminal, colour, context);
         layout.setContext(context);
         layout.start();
@@ -40,10 +39,12 @@ public final class Logging {
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger("holdfast").setLevel(Level.toLevel(level));
         context.getLogger("dev.holdfast").setLevel(Level.toLevel(level));
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.detachAndStopAllAppenders();
+        root.addAppender(appender);
     }
 
     private static PatternLayout text(boolean terminal, boolean colour, LoggerContext context) {

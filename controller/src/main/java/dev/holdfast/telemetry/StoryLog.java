@@ -191,6 +191,7 @@ public final class StoryLog implements ReconcileListener {
             case STOP -> "stopped";
             case UNPAUSE -> "unpaused";
             case RENAME -> "renamed";
+            case HOOK -> "ran the hooks of";
             case CONNECT -> "connected";
             case REMOVE -> "removed";
             case WAIT -> "ready";

@@ -54,7 +54,7 @@ class CliIT {
         declare("1.2");
         Result changed = holdfast.run("plan", document.toString());
         assertThat(changed.exitCode()).isEqualTo(2);
-        assertThat(changed.out()).contains("web/1  recreate  environment.TAG changed 1.1 -> 1.2\n");
+        assertThat(changed.out()).contains("web/1  recreate  environment.TAG changed 1.1 -> 1.2 (");
         assertThat(container("clishop-web-1")).isEqualTo(web);
 
         assertThat(holdfast.run("apply", document.toString()).exitCode()).isZero();

@@ -15,20 +15,32 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** The whole program on one state directory and one engine, command by command, as a user would type them. */
-final class CommandLineOnNode {
+public final class CommandLineOnNode {
     private final Path folder;
     private final String engine;
+    private final Map<String, String> shell;
 
-    CommandLineOnNode(Path folder, String engine) {
+    /** On the state directory in this folder, and on this engine. */
+    public CommandLineOnNode(Path folder, String engine) {
+        this(folder, engine, Map.of());
+    }
+
+    private CommandLineOnNode(Path folder, String engine, Map<String, String> shell) {
         this.folder = folder;
         this.engine = engine;
+        this.shell = Map.copyOf(shell);
+    }
+
+    /** The same, typed into a shell that has these variables. */
+    public CommandLineOnNode in(Map<String, String> variables) {
+        return new CommandLineOnNode(folder, engine, variables);
     }
 
     /** What one command came to. */
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
     /** Runs a command to its end. */
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return run(new Stop(), arguments);
     }
 
@@ -48,11 +60,11 @@ final class CommandLineOnNode {
     private Result run(Stop stop, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Map<String, String> variables = Map.of(
-                "HOLDFAST_STATE_DIR", folder.resolve("state").toString(),
-                "HOLDFAST_DOCKER_HOST", engine,
-                "HOLDFAST_DOCUMENTS", folder.resolve("apps.d").toString());
-        Environment environment = new Environment(new TreeMap<>(variables), folder, true, folder, "kiosk-17");
+        TreeMap<String, String> variables = new TreeMap<>(shell);
+        variables.put("HOLDFAST_STATE_DIR", folder.resolve("state").toString());
+        variables.put("HOLDFAST_DOCKER_HOST", engine);
+        variables.put("HOLDFAST_DOCUMENTS", folder.resolve("apps.d").toString());
+        Environment environment = new Environment(variables, folder, true, folder, "kiosk-17");
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false, false);
         Assembly program = new Assembly(environment, terminal, InstantSource.system(), stop);
         int exitCode = new CommandLines(program, options -> Commands.of(program, options)).run(arguments);

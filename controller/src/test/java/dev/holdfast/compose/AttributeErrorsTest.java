@@ -35,11 +35,17 @@ class AttributeErrorsTest {
                 "volumes: ['./a:b']",
                 "4:15: services.web.volumes[0]: the target \"b\" is not an absolute path in the container");
         ATTRIBUTES.put(
-                "volumes: [{type: image, source: a, target: /a}]",
-                "4:15: services.web.volumes[0]: not supported yet: volumes of type image");
+                "volumes: [{type: npipe, source: a, target: /a}]",
+                "4:15: services.web.volumes[0]: not supported: volumes of type npipe are for Windows containers");
         ATTRIBUTES.put(
-                "volumes: [{type: volume, source: data, target: /a, volume: {subpath: x}}]",
-                "4:65: services.web.volumes[0].volume.subpath: not supported yet: services.web.volumes[0].volume.subpath");
+                "volumes: [{type: cluster, source: a, target: /a}]",
+                "4:15: services.web.volumes[0]: not supported: volumes of type cluster are for a swarm");
+        ATTRIBUTES.put(
+                "volumes: [{type: image, target: /a}]",
+                "4:15: services.web.volumes[0]: a volume of type image needs a \"source\", the image");
+        ATTRIBUTES.put(
+                "volumes: [{type: nfs, source: a, target: /a}]",
+                "4:15: services.web.volumes[0]: the type \"nfs\" is not one of bind, volume, tmpfs, image");
         ATTRIBUTES.put(
                 "volumes: ['date:/a']", "4:15: services.web.volumes: unknown volume \"date\", did you mean \"data\"?");
         ATTRIBUTES.put(
@@ -76,16 +82,63 @@ class AttributeErrorsTest {
                 "4:26: services.web.healthcheck.test: a list starts with CMD, CMD-SHELL or NONE");
         ATTRIBUTES.put(
                 "healthcheck: {start_interval: 1s}",
-                "4:19: services.web.healthcheck.start_interval: not supported yet: services.web.healthcheck.start_interval");
+                "4:35: services.web.healthcheck.start_interval: needs a \"start_period\" beside it, in which it counts");
         ATTRIBUTES.put(
                 "environment: A=1", "4:18: services.web.environment: must be a list or a mapping, but is a string");
         ATTRIBUTES.put(
                 "environment: {A: [1]}", "4:22: services.web.environment.A: must be a single value, but is a list");
-        ATTRIBUTES.put("gpus: all", "4:5: services.web.gpus: not supported yet: services.web.gpus");
-        ATTRIBUTES.put("cpu_count: 2", "4:5: services.web.cpu_count: not supported: it is for Windows containers only");
+        ATTRIBUTES.put("gpus: some", "4:11: services.web.gpus: \"some\" is not \"all\" nor a list");
         ATTRIBUTES.put(
-                "networks: {data: {mac_address: 'a'}}",
-                "4:23: services.web.networks.data.mac_address: not supported yet: services.web.networks.data.mac_address");
+                "gpus: [{count: 1, device_ids: ['0']}]",
+                "4:11: services.web.gpus: \"count\" and \"device_ids\" exclude each other, use one of them");
+        ATTRIBUTES.put(
+                "deploy: {resources: {reservations: {devices: [{count: 1}]}}}",
+                "4:13: services.web.deploy: \"capabilities\", what the devices must be able to do, is missing");
+        ATTRIBUTES.put(
+                "deploy: {mode: global, replicas: 2}",
+                "4:38: services.web.deploy.replicas: a global service has one container on each node, remove it");
+        ATTRIBUTES.put(
+                "deploy: {mode: replicated-job}",
+                "4:20: services.web.deploy.mode: \"replicated-job\" is not one of replicated, global");
+        ATTRIBUTES.put(
+                "devices: ['a:b:c:d']",
+                "4:14: services.web.devices: \"a:b:c:d\" is not a device, write it like /dev/ttyUSB0:/dev/ttyUSB0:rwm");
+        ATTRIBUTES.put(
+                "devices: [{target: /dev/a}]",
+                "4:14: services.web.devices: \"source\", the device on the host, is missing");
+        ATTRIBUTES.put(
+                "blkio_config: {device_read_bps: [{rate: 1m}]}",
+                "4:19: services.web.blkio_config: \"path\", the device on the host, is missing");
+        ATTRIBUTES.put(
+                "blkio_config: {weight: 1001}",
+                "4:28: services.web.blkio_config.weight: \"1001\" is not a whole number from 0 to 1000");
+        ATTRIBUTES.put(
+                "oom_score_adj: 1001",
+                "4:20: services.web.oom_score_adj: \"1001\" is not a whole number from -1000 to 1000");
+        ATTRIBUTES.put(
+                "mem_swappiness: 101",
+                "4:21: services.web.mem_swappiness: \"101\" is not a whole number from 0 to 100");
+        ATTRIBUTES.put(
+                "cpus: 2\n    cpu_quota: 100", "5:16: services.web.cpu_quota: excludes \"cpus\", use one of them");
+        ATTRIBUTES.put(
+                "mac_address: 02:42:ac:11:65:43\n    networks: {data: {mac_address: '02:42:ac:11:65:44'}}",
+                "4:18: services.web.mac_address: differs from the one on the network \"data\", use one of them");
+        ATTRIBUTES.put("cgroup: mine", "4:13: services.web.cgroup: \"mine\" is not one of host, private");
+        ATTRIBUTES.put(
+                "isolation: hyperv",
+                "4:16: services.web.isolation: not supported: \"hyperv\", other isolations are for Windows containers");
+        ATTRIBUTES.put(
+                "credential_spec: {file: a}",
+                "4:5: services.web.credential_spec: not supported: it is for Windows containers");
+        ATTRIBUTES.put(
+                "provider: {type: a}",
+                "4:5: services.web.provider: not supported: plugins of docker compose are not run, give the service an \"image\"");
+        ATTRIBUTES.put(
+                "models: [a]",
+                "4:5: services.web.models: not supported: language models are run by Docker Model Runner, give the service the address of one in \"environment\"");
+        ATTRIBUTES.put(
+                "develop: {watch: [{path: a}]}",
+                "4:14: services.web.develop: \"action\", what is done about a change, is missing");
         ATTRIBUTES.put(
                 "enviroment: {}",
                 "4:5: services.web.enviroment: unknown key \"enviroment\", did you mean \"environment\"?");
@@ -111,7 +164,7 @@ class AttributeErrorsTest {
                 "configs: [motd]", "4:15: services.web.configs: unknown config \"motd\", declare it under \"configs\"");
         ATTRIBUTES.put(
                 "secrets: [pin]", "4:15: services.web.secrets: unknown secret \"pin\", declare it under \"secrets\"");
-        ATTRIBUTES.put("env_file: a.env", "4:15: services.web.env_file[0]: the file /srv/shop/a.env does not exist");
+        ATTRIBUTES.put("env_file: a.env", "4:15: services.web.env_file[0]: the file a.env does not exist");
         ATTRIBUTES.put(
                 "env_file: ~ann/a.env",
                 "4:15: services.web.env_file[0]: \"~ann/a.env\": only \"~/\" is known, not the home of another user");
@@ -121,10 +174,11 @@ class AttributeErrorsTest {
                 "4:11: services.web.user: \"${1}\" is no variable: write ${NAME}, ${NAME:-default} or $$ for a dollar sign");
         ATTRIBUTES.put(
                 "user: 'a${B'", "4:11: services.web.user: \"${\" has no closing \"}\": write $$ for a dollar sign");
-        ATTRIBUTES.put("user: !reset null", "4:11: services.web.user: not supported yet: the tag !reset");
+        ATTRIBUTES.put(
+                "user: !cut null", "4:11: services.web.user: the tag !cut is not known, only !reset and !override are");
         ATTRIBUTES.put(
                 "security_opt: ['seccomp=strict.json']",
-                "4:20: services.web.security_opt[0]: the file /srv/shop/strict.json does not exist");
+                "4:20: services.web.security_opt[0]: the file strict.json does not exist");
     }
 
     @TestFactory

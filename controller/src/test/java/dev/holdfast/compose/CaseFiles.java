@@ -22,6 +22,10 @@ import org.junit.jupiter.api.DynamicTest;
 /** The shared case tables as tests: every case must pass, unless it is listed as a difference, and then it must not. */
 public final class CaseFiles {
     private static final Path FOLDER = Path.of("..", "..", "shared", "cases");
+    /** The files that cases name, relative to it. */
+    static final Path TESTDATA =
+            FOLDER.resolve("loader-testdata").toAbsolutePath().normalize();
+
     private static final String DIFFERENCES = "case-differences.txt";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,12 +62,6 @@ public final class CaseFiles {
         } catch (IOException e) {
             return fail("the case table " + file + " cannot be read: " + e.getMessage());
         }
-    }
-
-    /** A file that cases name, relative to the tables. */
-    public static Optional<String> file(String name) throws IOException {
-        Path file = FOLDER.resolve("loader-testdata").resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     /** The {@code env} of a case as variables. */

@@ -15,7 +15,7 @@ class ComposeErrorsTest {
                     networks: [back]
                   db:
                     image: postgres
-                    shm_size: 1g
+                    shm_size: 1x
                     depends_on: [web]
                     tty: ${TTY:?}
                 volums: {}
@@ -25,7 +25,7 @@ class ComposeErrorsTest {
                         "compose.yaml:3:5: services.web.imgae: unknown key \"imgae\", did you mean \"image\"?",
                         "compose.yaml:4:13: services.web.ports[0]: \"x\" is not a port or a range of ports, they go from 0 to 65535",
                         "compose.yaml:5:16: services.web.networks.back: unknown network \"back\", declare it under \"networks\"",
-                        "compose.yaml:8:5: services.db.shm_size: not supported yet: services.db.shm_size",
+                        "compose.yaml:8:15: services.db.shm_size: \"1x\" is not a size, write it like 512m, 1.5g or 1048576",
                         "compose.yaml:10:10: services.db.tty: required variable TTY is missing a value",
                         "compose.yaml:11:1: volums: unknown key \"volums\", did you mean \"volumes\"?");
     }
@@ -104,6 +104,38 @@ class ComposeErrorsTest {
     }
 
     @Test
+    void refusesTwoMountsAtOnePlace() {
+        assertThat(Loading.of("""
+                services:
+                  a:
+                    image: a
+                    volumes: ["/x:/data", "./y:/cache"]
+                    tmpfs: [/tmp, "/cache:size=1m"]
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:5:19: services.a.tmpfs[/cache]: something is mounted at \"/cache\" already, see compose.yaml:4:27");
+    }
+
+    @Test
+    void boundsThePortsOfAFile() {
+        assertThat(Loading.of("""
+                services:
+                  a: {image: a, ports: ["10000-20000:10000-20000/udp"]}
+                  b: {image: b, ports: ["1-65535:1-65535", "80:80"]}
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:3:25: services.b.ports[0]: with these the file publishes more than the 20000 ports that it may, use a smaller range or \"network_mode: host\"");
+    }
+
+    @Test
+    void acceptsWhatIsNotExternal() {
+        assertThat(Loading.of("""
+                services: {a: {image: a, secrets: [s]}}
+                secrets: {s: {external: false, file: s.txt}, other: {external: true}}
+                """).file("s.txt", "x").project().services()).containsOnlyKeys("a");
+    }
+
+    @Test
     void checksTheDeclarationsOfResources() {
         assertThat(Loading.of("""
                 services: {a: {image: a, secrets: [s, t], configs: [c, d]}}
@@ -124,9 +156,9 @@ class ComposeErrorsTest {
                         "compose.yaml:3:23: volumes.v.driver: \"external\" and \"driver\" exclude each other: it is made by somebody else",
                         "compose.yaml:4:34: volumes.w.name: \"name\" and \"external.name\" conflict, use only \"name\"",
                         "compose.yaml:5:3: volumes.bad name: the name \"bad name\" may only have letters, digits, \".\", \"_\" and \"-\"",
-                        "compose.yaml:7:7: secrets.s.external: not supported yet: secrets.s.external",
-                        "compose.yaml:8:13: secrets.t.file: the file /srv/shop/missing.txt does not exist",
-                        "compose.yaml:10:3: configs.c: it says nothing about its content, give it a \"file\"",
+                        "compose.yaml:7:17: secrets.s.external: not supported yet: an external secret, give it a \"file\" or \"environment\"",
+                        "compose.yaml:8:13: secrets.t.file: the file missing.txt does not exist",
+                        "compose.yaml:10:3: configs.c: it says nothing about its content, give it a \"file\", \"content\" or \"environment\"",
                         "compose.yaml:11:25: configs.d: \"file\" and \"content\" exclude each other, use one of them",
                         "compose.yaml:13:6: networks.n: must be a mapping, but is a string");
     }
@@ -151,8 +183,8 @@ class ComposeErrorsTest {
                 .containsExactly("compose.yaml:1:1: a Compose file is a mapping with \"services\", but this is a list");
         assertThat(Loading.of("volumes: {}").problems())
                 .containsExactly("compose.yaml:1:1: the file declares no \"services\"");
-        assertThat(Loading.of("services: {a: {image: a}}\n---\nservices: {}\n").problems())
-                .containsExactly("compose.yaml:3:1: not supported yet: several documents (---) in one Compose file");
+        assertThat(Loading.of("services: {a: {image: a}}\n---\n[a]\n").problems())
+                .containsExactly("compose.yaml:3:1: a Compose file is a mapping with \"services\", but this is a list");
     }
 
     @Test

@@ -35,7 +35,8 @@ class ComposeLoaderTest {
         assertThat(shop.container("web").image()).isEqualTo("nginx:1.27");
         assertThat(shop.container("web").ports()).containsExactly(new PortBinding(null, "8080", 80, "tcp"));
         assertThat(shop.container("db").mounts())
-                .containsExactly(new Mount.Named("data", "shop_data", "/var/lib/postgresql/data", false, false));
+                .containsExactly(new Mount.Named(
+                        "data", "shop_data", "/var/lib/postgresql/data", false, Mount.VolumeOptions.DEFAULT));
         assertThat(shop.service("db").sensitive()).containsExactly("environment.POSTGRES_PASSWORD");
         assertThat(project.networks().values()).extracting(Network::name).containsExactly("shop_default");
         assertThat(project.volumes().values()).extracting(Volume::name).containsExactly("shop_data");
@@ -84,6 +85,7 @@ class ComposeLoaderTest {
                                 true,
                                 true,
                                 true,
+                                null,
                                 new Network.Ipam(
                                         "default",
                                         sorted(Map.of("o", "p")),
@@ -102,6 +104,7 @@ class ComposeLoaderTest {
                                 false,
                                 false,
                                 false,
+                                null,
                                 null,
                                 sorted(Map.of())));
         assertThat(project.volumes().values())

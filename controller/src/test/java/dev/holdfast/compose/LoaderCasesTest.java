@@ -7,12 +7,12 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.Problem;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -41,6 +41,7 @@ class LoaderCasesTest {
             one.get("expected_sorted").forEach(host -> expected.add(host.asText()));
             assertThat(service("extra_hosts", one.get("input").toString())
                             .container("web")
+                            .nameLookup()
                             .extraHosts())
                     .containsExactlyInAnyOrderElementsOf(expected);
         });
@@ -48,13 +49,37 @@ class LoaderCasesTest {
 
     @TestFactory
     Stream<DynamicTest> refusesWhatMustBeRefused() {
-        return CaseFiles.tests(
-                "load_error", one -> assertThat(loading(one).result()).isInstanceOf(ComposeResult.Invalid.class));
+        return CaseFiles.tests("load_error", one -> {
+            ComposeResult result = new UpstreamCase(one).result();
+            assertThat(result).isInstanceOf(ComposeResult.Invalid.class);
+            assertSentences(result);
+        });
     }
 
     @TestFactory
-    Stream<DynamicTest> loadsOrRefusesInSentences() {
-        return CaseFiles.tests("load_ok", one -> assertSentences(loading(one).result()));
+    Stream<DynamicTest> loadsWhatUpstreamLoads() {
+        return CaseFiles.tests("load_ok", one -> {
+            UpstreamCase upstream = new UpstreamCase(one);
+            Mapping composed = upstream.composed();
+            ComposeResult result = upstream.result();
+            if (upstream.isWhole()) assertThat(UpstreamCase.mistakes(result)).isEmpty();
+            Mapping model = result instanceof ComposeResult.Loaded loaded
+                    ? loaded.model().tree()
+                    : composed;
+            for (JsonNode check : one.get("asserts")) {
+                JsonNode path = check.get("path");
+                if (UpstreamCase.refused(result, path)) continue;
+                if (path.size() == 3 && path.get(2).asText().equals("content")) {
+                    assertThat(upstream.content(
+                                    path.get(0).asText(), path.get(1).asText()))
+                            .isEqualTo(check.get("equals").asText());
+                    continue;
+                }
+                assertThat(List.of(composed, model))
+                        .as(check.toString())
+                        .anyMatch(tree -> holds(check, UpstreamValues.at(tree, path)));
+            }
+        });
     }
 
     @TestFactory
@@ -62,6 +87,13 @@ class LoaderCasesTest {
         return CaseFiles.tests(
                 "spec_examples",
                 one -> assertSentences(Loading.of(one.get("yaml").asText()).result()));
+    }
+
+    private static boolean holds(JsonNode check, @Nullable YamlNode ours) {
+        if (check.has("length"))
+            return UpstreamValues.length(ours) == check.get("length").asInt();
+        if (check.has("not_equals")) return !UpstreamValues.same(ours, check.get("not_equals"));
+        return UpstreamValues.same(ours, check.get("equals"));
     }
 
     private static void assertSentences(ComposeResult result) {
@@ -74,19 +106,6 @@ class LoaderCasesTest {
             assertThat(problem.location().line()).isPositive();
             assertThat(problem.location().column()).isPositive();
         });
-    }
-
-    private static Loading loading(JsonNode one) throws IOException {
-        JsonNode first = one.get("files").get(0);
-        String text = first.isTextual()
-                ? first.asText()
-                : CaseFiles.file(first.get("file").asText()).orElse("");
-        Loading loading = Loading.of(text);
-        one.path("env")
-                .properties()
-                .forEach(entry ->
-                        loading.variable(entry.getKey(), entry.getValue().asText()));
-        return loading;
     }
 
     private static Loading service(String attribute, String value) {

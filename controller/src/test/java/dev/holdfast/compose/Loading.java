@@ -2,6 +2,8 @@ package dev.holdfast.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.compose.file.ComposeText;
+import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.DesiredProject;
@@ -10,6 +12,7 @@ import dev.holdfast.desired.Service;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One load of a text, with everything around it in memory. */
-final class Loading {
-    private final String text;
+public final class Loading {
+    private static final Path DIRECTORY = Path.of("/srv/shop");
+
+    private final List<ComposeText> texts = new ArrayList<>();
     private final Map<String, String> variables = new TreeMap<>(Map.of("HOME", "/home/ann"));
     private final Set<String> secrets = new TreeSet<>();
     private final Set<String> profiles = new TreeSet<>();
@@ -29,19 +34,29 @@ final class Loading {
     private Optional<String> projectName = Optional.empty();
 
     private Loading(String text) {
-        this.text = text;
+        texts.add(named("compose.yaml", text));
     }
 
-    static Loading of(String text) {
+    public static Loading of(String text) {
         return new Loading(text);
     }
 
-    Loading variable(String name, String value) {
+    /** One more Compose file over the ones so far. */
+    Loading over(String name, String text) {
+        texts.add(named(name, text));
+        return this;
+    }
+
+    private static ComposeText named(String name, String text) {
+        return new ComposeText(name, text, Optional.of(DIRECTORY.resolve(name)));
+    }
+
+    public Loading variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    Loading secret(String name, String value) {
+    public Loading secret(String name, String value) {
         secrets.add(name);
         return variable(name, value);
     }
@@ -51,8 +66,8 @@ final class Loading {
         return this;
     }
 
-    Loading file(String path, String content) {
-        files.put(Path.of("/srv/shop").resolve(path), content);
+    public Loading file(String path, String content) {
+        files.put(DIRECTORY.resolve(path), content);
         return this;
     }
 
@@ -69,8 +84,8 @@ final class Loading {
         };
         return new ComposeLoader(reader)
                 .load(new ComposeRequest(
-                        new ComposeText("compose.yaml", text),
-                        Path.of("/srv/shop"),
+                        texts,
+                        DIRECTORY,
                         projectName,
                         "shop",
                         new Variables(Copies.sorted(variables), Copies.sorted(secrets)),
@@ -83,7 +98,7 @@ final class Loading {
         return (ComposeResult.Loaded) result;
     }
 
-    DesiredProject project() {
+    public DesiredProject project() {
         return loaded().project();
     }
 
@@ -95,7 +110,7 @@ final class Loading {
         return service(service).container();
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         ComposeResult result = result();
         assertThat(result).isInstanceOf(ComposeResult.Invalid.class);
         return ((ComposeResult.Invalid) result)

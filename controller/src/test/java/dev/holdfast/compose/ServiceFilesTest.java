@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.FileMount;
+import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Mount;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
 import java.util.Map;
@@ -32,13 +34,18 @@ class ServiceFilesTest {
                   unused: {}
                 """).container("a").mounts())
                 .containsExactly(
-                        new Mount.Anonymous("/anonymous", false),
-                        new Mount.Named("data", "my-data", "/data", false, true),
-                        new Mount.Bind("/srv/shop/here", "/here", true, true, "rslave", "z"),
-                        new Mount.Bind("/home/ann/home", "/home", false, true, null, null),
-                        new Mount.Bind("/srv/up", "/up", false, false, null, null),
+                        new Mount.Anonymous("/anonymous", false, Mount.VolumeOptions.DEFAULT),
+                        new Mount.Named(
+                                "data",
+                                "my-data",
+                                "/data",
+                                false,
+                                new Mount.VolumeOptions(true, new java.util.TreeMap<>(), null)),
+                        new Mount.Bind("/srv/shop/here", "/here", true, true, "rslave", "z", null),
+                        new Mount.Bind("/home/ann/home", "/home", false, true, null, null, null),
+                        new Mount.Bind("/srv/up", "/up", false, false, null, null, null),
                         new Mount.Tmpfs("/tmp", false, 64L << 20, 01777),
-                        new Mount.Named("outside", "outside", "/o", true, false));
+                        new Mount.Named("outside", "outside", "/o", true, Mount.VolumeOptions.DEFAULT));
     }
 
     @Test
@@ -67,15 +74,16 @@ class ServiceFilesTest {
                                 FileMount.Kind.CONFIG,
                                 "conf",
                                 "/etc/conf",
-                                "/srv/shop/conf.txt",
                                 null,
+                                Secret.of("x"),
                                 Digests.sha256("x"),
                                 5,
                                 null,
                                 0440),
                         file(FileMount.Kind.SECRET, "pin", "/run/secrets/pin", "/etc/pin", "1234"),
                         file(FileMount.Kind.SECRET, "pin", "/run/secrets/other", "/etc/pin", "1234"));
-        assertThat(a.sensitive()).containsExactly("secrets.pin./run/secrets/other", "secrets.pin./run/secrets/pin");
+        assertThat(a.sensitive())
+                .containsExactly("configs.conf.content", "configs.motd.content", "secrets.pin.content");
     }
 
     @Test
@@ -96,6 +104,22 @@ class ServiceFilesTest {
                 .container("a");
         assertThat(a.environment())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("A", "one-7", "B", "'two' $TAG", "C", "own"));
+    }
+
+    @Test
+    void layersLabelFilesUnderTheLabels() {
+        Service a = Loading.of("""
+                services:
+                  a: {image: a, label_file: [one.labels, two.labels], labels: {team: own}}
+                """)
+                .variable("TAG", "7")
+                .file("one.labels", "a.version=$TAG\nteam=one\n")
+                .file("two.labels", "# more\ntier: \"front end\"\n")
+                .service("a");
+        assertThat(a.container().labels())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a.version", "7", "team", "own", "tier", "front end"));
+        assertThat(a.origins().find("labels.a.version"))
+                .contains(new Origins.Origin("labels.a.version", new Location("one.labels", 1, 1)));
     }
 
     @Test
@@ -126,7 +150,7 @@ class ServiceFilesTest {
         assertThat(a.sensitive())
                 .containsExactly(
                         "command",
-                        "configs.c./c",
+                        "configs.c.content",
                         "environment.API_TOKEN",
                         "environment.DB",
                         "labels.l",

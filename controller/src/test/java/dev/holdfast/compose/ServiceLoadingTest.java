@@ -11,10 +11,11 @@ import dev.holdfast.desired.Logging;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.PullPolicy;
-import dev.holdfast.desired.Resources;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
-import dev.holdfast.desired.Ulimit;
+import dev.holdfast.desired.host.Resources;
+import dev.holdfast.desired.host.Ulimit;
+import dev.holdfast.testing.ContainerBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,8 +82,11 @@ class ServiceLoadingTest {
         assertThat(web.labels()).containsExactlyInAnyOrderEntriesOf(Map.of("a", "b", "c", ""));
         assertThat(web.workingDir()).isEqualTo("/w");
         assertThat(web.user()).isEqualTo("1000:1000");
-        assertThat(web.hostname()).isEqualTo("h");
-        assertThat(web.tty() && web.stdinOpen() && web.readOnly() && web.privileged())
+        assertThat(web.identity().hostname()).isEqualTo("h");
+        assertThat(web.tty()
+                        && web.stdinOpen()
+                        && web.readOnly()
+                        && web.privileges().privileged())
                 .isTrue();
         assertThat(web.init()).isFalse();
         assertThat(web.healthcheck())
@@ -91,6 +95,7 @@ class ServiceLoadingTest {
                         Duration.ofSeconds(90),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
+                        null,
                         4));
         assertThat(web.stopSignal()).isEqualTo("SIGINT");
         assertThat(web.stopGracePeriod()).isEqualTo(Duration.ofMillis(1500));
@@ -101,15 +106,18 @@ class ServiceLoadingTest {
                         new PortBinding(null, "9000-9010", 90, "tcp"),
                         new PortBinding(null, "5353", 53, "udp"));
         assertThat(web.tmpfs()).containsExactlyInAnyOrderEntriesOf(Map.of("/run", "", "/tmp", "size=1m"));
-        assertThat(web.extraHosts()).containsExactly("a:10.0.0.1");
-        assertThat(web.dns()).containsExactly("1.1.1.1");
-        assertThat(web.capAdd()).containsExactly("NET_ADMIN");
-        assertThat(web.capDrop()).containsExactly("ALL");
-        assertThat(web.securityOpt()).containsExactly("no-new-privileges:true", "seccomp={\"a b\":[1]}");
+        assertThat(web.nameLookup().extraHosts()).containsExactly("a:10.0.0.1");
+        assertThat(web.nameLookup().dns()).containsExactly("1.1.1.1");
+        assertThat(web.privileges().capAdd()).containsExactly("NET_ADMIN");
+        assertThat(web.privileges().capDrop()).containsExactly("ALL");
+        assertThat(web.privileges().securityOpt()).containsExactly("no-new-privileges:true", "seccomp={\"a b\":[1]}");
         assertThat(web.sysctls()).containsExactlyEntriesOf(Map.of("net.core.somaxconn", "1024"));
-        assertThat(web.ulimits())
+        assertThat(web.resources().ulimits())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("nproc", new Ulimit(5, 5), "nofile", new Ulimit(1, 2)));
-        assertThat(web.resources()).isEqualTo(new Resources(500_000_000L, 512L << 20, 256L << 20, -1L));
+        assertThat(web.resources().cpu().nanoCpus()).isEqualTo(500_000_000L);
+        assertThat(web.resources().memory().limit()).isEqualTo(512L << 20);
+        assertThat(web.resources().memory().reservation()).isEqualTo(256L << 20);
+        assertThat(web.resources().pids()).isEqualTo(-1L);
         assertThat(web.restart()).isEqualTo(new RestartPolicy(RestartPolicy.Mode.ON_FAILURE, 3));
         assertThat(web.logging()).isEqualTo(new Logging("json-file", Copies.sorted(Map.of("max-file", "3"))));
         assertThat(web.runtime()).isEqualTo("runc");
@@ -123,7 +131,7 @@ class ServiceLoadingTest {
         assertThat(loading.container("web"))
                 .usingRecursiveComparison()
                 .ignoringFields("networkMode")
-                .isEqualTo(ContainerSpec.of("nginx"));
+                .isEqualTo(new ContainerBuilder("nginx").build());
         assertThat(loading.project().networks()).isEmpty();
     }
 
@@ -153,10 +161,28 @@ class ServiceLoadingTest {
                 """).container("a").networks())
                 .containsExactly(
                         new NetworkAttachment(
-                                "d", "shop_d", List.of(), null, null, List.of(), Copies.sorted(Map.of("k", "1"))),
-                        new NetworkAttachment("b", "shop_b", List.of(), null, null, List.of(), Copies.sorted(Map.of())),
+                                "d",
+                                "shop_d",
+                                List.of(),
+                                null,
+                                null,
+                                List.of(),
+                                Copies.sorted(Map.of("k", "1")),
+                                null,
+                                null,
+                                null),
+                        NetworkAttachment.of("b", "shop_b", List.of()),
                         new NetworkAttachment(
-                                "c", "cc", List.of("x"), "10.0.0.2", null, List.of(), Copies.sorted(Map.of())));
+                                "c",
+                                "cc",
+                                List.of("x"),
+                                "10.0.0.2",
+                                null,
+                                List.of(),
+                                Copies.sorted(Map.of()),
+                                null,
+                                null,
+                                null));
     }
 
     @Test
@@ -195,7 +221,11 @@ class ServiceLoadingTest {
                       restart_policy: {condition: on-failure, max_attempts: 2}
                 """).service("a");
         assertThat(a.replicas()).isEqualTo(3);
-        assertThat(a.container().resources()).isEqualTo(new Resources(1_500_000_000L, 1L << 30, 64L << 20, 9L));
+        Resources resources = a.container().resources();
+        assertThat(resources.cpu().nanoCpus()).isEqualTo(1_500_000_000L);
+        assertThat(resources.memory().limit()).isEqualTo(1L << 30);
+        assertThat(resources.memory().reservation()).isEqualTo(64L << 20);
+        assertThat(resources.pids()).isEqualTo(9L);
         assertThat(a.container().restart()).isEqualTo(new RestartPolicy(RestartPolicy.Mode.ON_FAILURE, 2));
         assertThat(a.container().labels()).isEmpty();
     }

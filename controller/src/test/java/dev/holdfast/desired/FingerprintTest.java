@@ -18,9 +18,10 @@ class FingerprintTest {
             "command",
             "environment",
             "labels",
+            "annotations",
             "workingDir",
             "user",
-            "hostname",
+            "identity",
             "tty",
             "stdinOpen",
             "healthcheck",
@@ -33,25 +34,24 @@ class FingerprintTest {
             "networkMode",
             "networks",
             "links",
-            "extraHosts",
-            "dns",
-            "capAdd",
-            "capDrop",
-            "securityOpt",
-            "privileged",
+            "externalLinks",
+            "nameLookup",
+            "volumesFrom",
+            "privileges",
+            "namespaces",
+            "devices",
             "readOnly",
             "init",
             "sysctls",
-            "ulimits",
             "resources",
             "restart",
             "logging",
             "runtime",
             "files");
 
-    /** Components of {@link Service} that never recreate it, and the one that does. */
-    private static final Set<String> OF_A_SERVICE =
-            Set.of("name", "replicas", "containerName", "pull", "dependsOn", "container", "sensitive");
+    /** Components of {@link Service} that never recreate it, and the two that do. */
+    private static final Set<String> OF_A_SERVICE = Set.of(
+            "name", "replicas", "containerName", "pull", "dependsOn", "container", "hooks", "sensitive", "origins");
 
     private static final FingerprintKey KEY = new FingerprintKey("aa", new byte[32]);
     private static final FingerprintKey OTHER_KEY =

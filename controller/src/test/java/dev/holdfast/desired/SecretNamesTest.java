@@ -21,6 +21,9 @@ class SecretNamesTest {
         "CONNECTION,true",
         "URL_PREFIX,false",
         "TAG,false",
+        "DB_PWD,true",
+        "PWD,false",
+        "OLDPWD,false",
         "LOG_LEVEL,false"
     })
     void knowsTheNamesThatHideTheirValues(String name, boolean secret) {

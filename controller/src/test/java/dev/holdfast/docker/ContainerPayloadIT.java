@@ -11,15 +11,24 @@ import dev.holdfast.desired.Logging;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
-import dev.holdfast.desired.Resources;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
-import dev.holdfast.desired.Ulimit;
+import dev.holdfast.desired.hook.Hooks;
+import dev.holdfast.desired.host.BlockIo;
+import dev.holdfast.desired.host.CpuLimits;
+import dev.holdfast.desired.host.Identity;
+import dev.holdfast.desired.host.MemoryLimits;
+import dev.holdfast.desired.host.NameLookup;
+import dev.holdfast.desired.host.Privileges;
+import dev.holdfast.desired.host.Resources;
+import dev.holdfast.desired.host.Ulimit;
 import dev.holdfast.docker.client.RequestListener;
 import dev.holdfast.execution.ActionPerformer.Progress;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Owner;
+import dev.holdfast.testing.ContainerBuilder;
 import dev.holdfast.testing.TestEngine;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +39,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every attribute arrives: a container that uses them all, as {@code docker inspect} shows it. */
 class ContainerPayloadIT {
+    private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
     private static final String NAME = "full-web-1";
     private static final Owner OWNER = new Owner("full", "state1", "full", "");
+
+    private static final Mount.VolumeOptions NO_COPY = new Mount.VolumeOptions(true, new TreeMap<>(), null);
 
     private final TestEngine engine = TestEngine.shared();
 
@@ -44,16 +56,42 @@ class ContainerPayloadIT {
                     Copies.sorted(Map.of()),
                     List.of(new Network.Pool("10.214.0.0/24", null, null, Copies.sorted(Map.of()))));
             Network network = new Network(
-                    "front", "full_front", false, null, new TreeMap<>(), false, false, false, ipam, new TreeMap<>());
+                    "front",
+                    "full_front",
+                    false,
+                    null,
+                    new TreeMap<>(),
+                    false,
+                    false,
+                    false,
+                    null,
+                    ipam,
+                    new TreeMap<>());
             docker.performer()
-                    .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network)), Progress.NONE);
-            Service service =
-                    new Service("web", 1, null, null, new TreeMap<>(), spec(), Copies.sorted(List.<String>of()));
-            Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
+                    .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network, KEY)), Progress.NONE);
+            Service service = new Service(
+                    "web",
+                    1,
+                    null,
+                    null,
+                    new TreeMap<>(),
+                    spec(),
+                    Hooks.NONE,
+                    Copies.sorted(List.<String>of()),
+                    Origins.NONE);
+            Fingerprint fingerprint = Fingerprint.of(service, KEY);
             docker.performer()
                     .perform(
                             new Action.CreateContainer(
-                                    OWNER, NAME, NAME, service, 1, fingerprint, null, new TreeMap<>()),
+                                    OWNER,
+                                    NAME,
+                                    NAME,
+                                    service,
+                                    1,
+                                    fingerprint,
+                                    new TreeMap<>(),
+                                    List.of(),
+                                    new TreeMap<>()),
                             Progress.NONE);
         }
     }
@@ -113,47 +151,57 @@ class ContainerPayloadIT {
     }
 
     private ContainerSpec spec() {
-        return new ContainerSpec(
-                engine.image("runs:1"),
+        ContainerBuilder full = new ContainerBuilder(engine.image("runs:1"));
+        full.entrypoint = List.of("sh");
+        full.command = List.of("-c", "sleep 1");
+        full.environment.put("TAG", "1");
+        full.labels.put("team", "blue");
+        full.workingDir = "/tmp";
+        full.user = "1:1";
+        full.tty = true;
+        full.stdinOpen = true;
+        full.init = true;
+        full.healthcheck = new Healthcheck(List.of("CMD", "true"), Duration.ofSeconds(2), null, null, null, 4);
+        full.stopSignal = "SIGINT";
+        full.stopGracePeriod = Duration.ofSeconds(7);
+        full.restart = new RestartPolicy(RestartPolicy.Mode.ON_FAILURE, 2);
+        full.logging = new Logging("json-file", Copies.sorted(Map.of("max-size", "1m")));
+        full.identity = new Identity("box", null, null);
+        full.expose.add("3000-3001/udp");
+        full.ports.add(new PortBinding("127.0.0.1", "8000-8010", 80, "tcp"));
+        full.networks.add(new NetworkAttachment(
+                "front",
+                "full_front",
+                List.of("www"),
+                "10.214.0.9",
                 null,
-                List.of("sh"),
-                List.of("-c", "sleep 1"),
-                Copies.sorted(Map.of("TAG", "1")),
-                Copies.sorted(Map.of("team", "blue")),
-                "/tmp",
-                "1:1",
-                "box",
-                true,
-                true,
-                new Healthcheck(List.of("CMD", "true"), Duration.ofSeconds(2), null, null, 4),
-                "SIGINT",
-                Duration.ofSeconds(7),
-                Copies.sorted(List.of("3000-3001/udp")),
-                List.of(new PortBinding("127.0.0.1", "8000-8010", 80, "tcp")),
-                List.of(
-                        new Mount.Bind("/tmp", "/host", true, true, "rslave", null),
-                        new Mount.Named("data", "full_data", "/data", false, true),
-                        new Mount.Anonymous("/cache", false),
-                        new Mount.Tmpfs("/scratch", false, 1048576L, 0700)),
-                Copies.sorted(Map.of("/run", "size=1m")),
-                null,
-                List.of(new NetworkAttachment(
-                        "front", "full_front", List.of("www"), "10.214.0.9", null, List.of(), new TreeMap<>())),
                 List.of(),
-                List.of("db:10.0.0.1"),
-                List.of("9.9.9.9"),
+                new TreeMap<>(),
+                null,
+                null,
+                null));
+        full.nameLookup = new NameLookup(List.of("9.9.9.9"), List.of(), List.of(), List.of("db:10.0.0.1"));
+        full.mounts.add(new Mount.Bind("/tmp", "/host", true, true, "rslave", null, null));
+        full.mounts.add(new Mount.Named("data", "full_data", "/data", false, NO_COPY));
+        full.mounts.add(new Mount.Anonymous("/cache", false, Mount.VolumeOptions.DEFAULT));
+        full.mounts.add(new Mount.Tmpfs("/scratch", false, 1048576L, 0700));
+        full.tmpfs.put("/run", "size=1m");
+        full.readOnly = true;
+        full.privileges = new Privileges(
+                false,
                 List.of(),
                 List.of("ALL"),
                 List.of("no-new-privileges:true", "systempaths=unconfined"),
-                false,
-                true,
-                true,
-                Copies.sorted(Map.of("net.core.somaxconn", "256")),
-                Copies.sorted(Map.of("nofile", new Ulimit(100, 200))),
-                new Resources(500_000_000L, 67_108_864L, 33_554_432L, 50L),
-                new RestartPolicy(RestartPolicy.Mode.ON_FAILURE, 2),
-                new Logging("json-file", Copies.sorted(Map.of("max-size", "1m"))),
-                null,
                 List.of());
+        full.sysctls.put("net.core.somaxconn", "256");
+        full.resources = new Resources(
+                new CpuLimits(500_000_000L, null, null, null, null, null, null),
+                new MemoryLimits(67_108_864L, 33_554_432L, null, null, null, false, null),
+                BlockIo.NONE,
+                50L,
+                Copies.sorted(Map.of("nofile", new Ulimit(100, 200))),
+                null,
+                new TreeMap<>());
+        return full.build();
     }
 }

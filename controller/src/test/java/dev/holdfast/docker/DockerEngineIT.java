@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the contracts of the engine leave open: cost, outages, logs, files, and what is not ours. */
 class DockerEngineIT {
+    private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
     private static final String NAME = "shop-web-1";
 
     private final TestEngine engine = TestEngine.shared();
@@ -49,9 +50,8 @@ class DockerEngineIT {
     @BeforeEach
     void beginWithAnEmptyEngine() {
         engine.clean();
-        Network network = new Network(
-                "default", "shop_default", false, null, new TreeMap<>(), false, false, false, null, new TreeMap<>());
-        perform(new Action.CreateNetwork(owner(), network, Fingerprint.of(network)));
+        Network network = Network.of("default", "shop_default");
+        perform(new Action.CreateNetwork(owner(), network, Fingerprint.of(network, KEY)));
     }
 
     @AfterEach
@@ -85,7 +85,7 @@ class DockerEngineIT {
 
     @Test
     void aMissingHostFolderIsABadMount() {
-        Service web = web().mount(new Mount.Bind("/no/such/folder", "/data", true, false, null, null))
+        Service web = web().mount(new Mount.Bind("/no/such/folder", "/data", true, false, null, null, null))
                 .build("shop");
         fails(create(web), FailureKind.BAD_MOUNT, "/no/such/folder");
     }
@@ -94,7 +94,10 @@ class DockerEngineIT {
     void aVolumeOfSomebodyElseIsLeftAsItIs() {
         engine.docker("volume", "create", "--label", "owner=them", "shop_data");
         Volume volume = new Volume("data", "shop_data", false, null, new TreeMap<>(), new TreeMap<>());
-        fails(new Action.CreateVolume(owner(), volume, Fingerprint.of(volume)), FailureKind.NAME_CONFLICT, "shop_data");
+        fails(
+                new Action.CreateVolume(owner(), volume, Fingerprint.of(volume, KEY)),
+                FailureKind.NAME_CONFLICT,
+                "shop_data");
         assertThat(engine.docker("volume", "inspect", "--format", "{{.Labels}}", "shop_data"))
                 .isEqualTo("map[owner:them]");
     }
@@ -104,7 +107,7 @@ class DockerEngineIT {
         ServiceBuilder builder = web().config("settings", "/etc/app/settings", "colour=blue");
         Service web = builder.build("shop");
         perform(create(web));
-        perform(new Action.CopyFiles(NAME, web.container().files()));
+        perform(new Action.CopyFiles(NAME, "/", web.container().files()));
         perform(new Action.StartContainer(NAME, false));
         assertThat(engine.docker("exec", NAME, "stat", "-c", "%a %u %g", "/etc/app/settings"))
                 .isEqualTo("444 0 0");
@@ -190,8 +193,9 @@ class DockerEngineIT {
     }
 
     private static Action.CreateContainer create(Service service) {
-        Fingerprint fingerprint = Fingerprint.of(service, new FingerprintKey("k1", new byte[16]));
-        return new Action.CreateContainer(owner(), NAME, NAME, service, 1, fingerprint, null, new TreeMap<>());
+        Fingerprint fingerprint = Fingerprint.of(service, KEY);
+        return new Action.CreateContainer(
+                owner(), NAME, NAME, service, 1, fingerprint, new TreeMap<>(), List.of(), new TreeMap<>());
     }
 
     private static Owner owner() {

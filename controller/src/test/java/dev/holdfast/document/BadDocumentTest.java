@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,15 @@ class BadDocumentTest {
         Documents documents = new Documents(directory);
         documents.write("a.yaml", text);
         assertThat(documents.problems()).as(what).isEqualTo(problems);
+    }
+
+    @Test
+    void saysThatADirectoryHoldsNothing() {
+        Documents documents = new Documents(directory);
+        documents.write("notes.txt", "x");
+        documents.write("pod.yaml", "apiVersion: v1\nkind: Pod\n");
+        assertThat(documents.problems())
+                .containsExactly(directory + ": holds no document: no *.yaml with our apiVersion, and no Compose file");
     }
 
     static Stream<Arguments> files() {

@@ -2,6 +2,7 @@ package dev.holdfast.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.reconcile.Application;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,27 @@ class DocumentLoaderTest {
         LoadOptions options = new LoadOptions("p", env, new TreeSet<>(), new TreeMap<>(Map.of("A", "shell")));
         assertThat(environment(loaded(documents.loader(options, List.of(file)), "p")))
                 .isEqualTo(Map.of("A", "shell", "B", "file"));
+    }
+
+    @Test
+    void theVariablesOfDockerComposeCountForAPlainComposeFile() {
+        Path file = documents.write(
+                "c.yaml",
+                "services: {web: {image: a}, dev: {image: a, profiles: [dev]}, ci: {image: a, profiles: [ci]}}\n");
+        documents.write(".env", "COMPOSE_PROJECT_NAME=from_env\nCOMPOSE_PROFILES=dev, ci\n");
+        assertThat(plain(file, null, Map.of(), List.of())).isEqualTo("from_env [ci, dev, web]");
+        assertThat(plain(file, null, Map.of("COMPOSE_PROFILES", "ci"), List.of()))
+                .isEqualTo("from_env [ci, web]");
+        assertThat(plain(file, "p", Map.of(), List.of("dev"))).isEqualTo("p [dev, web]");
+    }
+
+    private String plain(Path file, @Nullable String name, Map<String, String> shell, List<String> profiles) {
+        LoadOptions options = new LoadOptions(name, null, new TreeSet<>(profiles), new TreeMap<>(shell));
+        DocumentLoader loader = documents.loader(options, List.of(file));
+        loader.rescan();
+        LoadResult result = loader.load(loader.applications().first());
+        DesiredProject project = ((LoadResult.Loaded) result).application().desired();
+        return project.name() + " " + project.services().keySet();
     }
 
     @Test

@@ -66,8 +66,18 @@ final class Documents {
     }
 
     DocumentLoader loader(LoadOptions options, List<Path> paths, Records records, Absences absences) {
+        return loader(options, records, absences, DocumentPlace.each(paths));
+    }
+
+    /** Of these places alone. */
+    DocumentLoader loaderOf(List<DocumentPlace> places) {
+        return loader(LoadOptions.NONE, Records.none(), new Absences(NOON, false), places);
+    }
+
+    private static DocumentLoader loader(
+            LoadOptions options, Records records, Absences absences, List<DocumentPlace> places) {
         ApplicationReader reader = new ApplicationReader(options, KEY, NOON);
-        DocumentScanner scanner = new DocumentScanner(paths, new DocumentReader(), new Conflicts(reader, options));
+        DocumentScanner scanner = new DocumentScanner(places, new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE, RegistrySources.unused());
     }
 

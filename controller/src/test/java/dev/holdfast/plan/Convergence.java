@@ -6,14 +6,22 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.execution.ExecutionReport;
+import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.Interest;
 import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.steps.Planner;
+import dev.holdfast.reconcile.pass.OwedHooks;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import dev.holdfast.testing.memory.Killed;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,6 +35,8 @@ final class Convergence {
     private final TestClock clock;
     private final DesiredProject desired;
     private final PlanRunner runner;
+    private final Set<String> recreateVolumes = new TreeSet<>();
+    private final SortedSet<String> owed = new TreeSet<>();
     private final StringBuilder story = new StringBuilder();
 
     Convergence(InMemoryEngine engine, TestClock clock, DesiredProject desired) {
@@ -73,9 +83,17 @@ final class Convergence {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(recreateVolumes),
                 false,
                 new TreeMap<>(),
-                new TreeSet<>());
+                new TreeSet<>(),
+                owed);
+    }
+
+    /** The user gives up the data of these volumes. */
+    Convergence recreating(String... volumes) {
+        recreateVolumes.addAll(List.of(volumes));
+        return this;
     }
 
     /** Every plan so far and what failed of it, as text. */
@@ -84,8 +102,17 @@ final class Convergence {
     }
 
     private void execute(Plan plan) {
+        SortedSet<String> before = new TreeSet<>(owed);
+        // As the loop does: what is owed is written down before the first step.
+        owed.addAll(OwedHooks.planned(before, plan));
         try {
-            runner.execute(plan).forEach((number, result) -> {
+            Map<Integer, StepResult> results = runner.execute(plan);
+            List<StepRecord> records = plan.steps().stream()
+                    .map(step ->
+                            new StepRecord(step, Objects.requireNonNull(results.get(step.number())), Duration.ZERO))
+                    .toList();
+            owed.retainAll(OwedHooks.left(before, plan, new ExecutionReport(records), desired));
+            results.forEach((number, result) -> {
                 if (result instanceof StepResult.Failed failed)
                     story.append("   #")
                             .append(number)
@@ -103,7 +130,7 @@ final class Convergence {
         TreeSet<String> names = new TreeSet<>();
         TreeSet<String> images = new TreeSet<>();
         for (Service service : desired.services().values()) {
-            images.add(service.container().image());
+            images.addAll(service.images());
             for (int number = 1; number <= service.replicas(); number++)
                 names.add(service.containerName(desired.name(), number));
         }

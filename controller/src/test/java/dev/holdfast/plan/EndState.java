@@ -10,8 +10,10 @@ import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.observed.ObservedNetwork;
+import dev.holdfast.plan.decision.Following;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,12 +79,37 @@ final class EndState {
         environment.putAll(service.container().environment());
         expect(who, "environment", environment, container.environment());
         if (!job) compareNetworks(service, container);
-        expect(who, "mounts", mountsOf(service), mountsOf(container));
+        if (!job) compareParents(service, container);
+        if (service.container().volumesFrom().isEmpty()) expect(who, "mounts", mountsOf(service), mountsOf(container));
+        if (!job)
+            for (int index = 0; index < service.hooks().postStart().size(); index++)
+                expect(
+                        who,
+                        "post_start[" + index + "] ran",
+                        true,
+                        engine.hooksOf(container.id()).contains("post_start[" + index + "]"));
         expect(who, "files", filesOf(service), engine.filesOf(container.id()));
         service.container()
                 .labels()
                 .forEach((key, value) ->
                         expect(who, "label " + key, value, container.labels().get(key)));
+    }
+
+    /** It follows the first container of its parent that is there now, and joined what it shares after that one started. */
+    private void compareParents(Service service, ObservedContainer container) {
+        for (Following following : Following.of(service)) {
+            ObservedContainer parent = engine.containers().stream()
+                    .filter(EndState::isOurs)
+                    .filter(other -> service(other).equals(following.service()))
+                    .min(Comparator.comparing(
+                            other -> other.ownership().orElseThrow().number()))
+                    .orElseThrow();
+            expect(container.name(), "parents", Set.of(parent.id()), container.follows());
+            boolean lost = following.namespace()
+                    && Objects.requireNonNull(parent.startedAt())
+                            .isAfter(Objects.requireNonNull(container.startedAt()));
+            expect(container.name(), "lost " + following.attribute(), false, lost);
+        }
     }
 
     /** A job that is done is attached to nothing any more that would have to be right. */

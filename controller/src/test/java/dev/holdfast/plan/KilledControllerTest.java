@@ -8,6 +8,7 @@ import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Dependency.Condition;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.testing.ProjectBuilder;
 import dev.holdfast.testing.ServiceBuilder;
@@ -17,6 +18,7 @@ import dev.holdfast.testing.memory.InMemoryEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,10 @@ class KilledControllerTest {
                 "the container and its network change",
                 shop(web(), db()).build(),
                 shop(web().environment("TAG", "2"), db()).network("front", "2").build()));
+        changes.add(new Change(
+                "only its networks change",
+                shop(web(), db()).build(),
+                shop(web(), db()).network("front", "2").network("back", "2").build()));
         changes.add(change("it joins another network", web().networks("front", "back", "admin")));
         changes.add(change("it is scaled up", web().replicas(3)));
         changes.add(new Change(
@@ -60,6 +66,26 @@ class KilledControllerTest {
                 "its network namespace is replaced",
                 shop(sidecar(), db()).build(),
                 shop(sidecar(), db().environment("TAG", "2")).build()));
+        changes.add(new Change(
+                "the container whose mounts it took over is replaced",
+                shop(web().volumesFrom("service:db"), db()).build(),
+                shop(web().volumesFrom("service:db"), db().environment("TAG", "2"))
+                        .build()));
+        changes.add(new Change(
+                "hooks run before it starts",
+                shop(web(), db()).build(),
+                shop(
+                                web().preStart(migration(), migration())
+                                        .environment("TAG", "2")
+                                        .replicas(2),
+                                db())
+                        .build()));
+        changes.add(new Change(
+                "its hooks change",
+                shop(web().postStart(Hook.of("warm-up")).preStop(Hook.of("false")), db())
+                        .build(),
+                shop(web().postStart(Hook.of("warm-up"), Hook.of("announce")), db())
+                        .build()));
         changes.add(new Change(
                 "its fixed port moves to another service",
                 shop(web(), db().port("8080", 80)).build(),
@@ -170,6 +196,10 @@ class KilledControllerTest {
 
     private static ServiceBuilder db() {
         return service("db").networks("back").volume("data", "/data").healthcheck("CMD", "check");
+    }
+
+    private static Hook migration() {
+        return new Hook("job:1", List.of("migrate"), null, false, new TreeMap<>(), null);
     }
 
     private static ServiceBuilder sidecar() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.ObservedNetwork;
 import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.ProjectBuilder;
 import dev.holdfast.testing.ServiceBuilder;
@@ -52,6 +53,8 @@ abstract class PlannerCases {
         String text = new Planner().plan(request).toString();
         for (ObservedContainer container : request.observed().containers())
             text = text.replace(container.id(), "<" + container.name() + ">");
+        for (ObservedNetwork network : request.observed().networks())
+            text = text.replace(network.id(), "<" + network.name() + ">");
         return text;
     }
 }

@@ -81,6 +81,15 @@ class PlannerOrderTest extends PlannerCases {
     }
 
     @Test
+    void makesAContainerOnlyWhenThoseItIsLinkedToRun() {
+        DesiredProject desired = with(
+                service("db").image("app:1"),
+                service("web").image("app:1").links("db:database").dependsOn("db"));
+        assertThat(plan(desired))
+                .containsSubsequence("#3 db/1 create: start shop-db-1", "[1,3] -> #5 web/1 create: create");
+    }
+
+    @Test
     void restartsADependentWhoseDependencyIsReplaced() {
         Dependency restarting = new Dependency(Condition.SERVICE_STARTED, true, true);
         ServiceBuilder dependent = service("web").image("app:1").dependsOn("db", restarting);
@@ -88,6 +97,91 @@ class PlannerOrderTest extends PlannerCases {
         assertThat(plan(with(service("db").image("app:2"), dependent)))
                 .contains("web/1 restart: stop <shop-web-1> (DependencyRestarted: db)")
                 .contains("web/1 restart: start <shop-web-1> (DependencyRestarted: db)");
+    }
+
+    @Test
+    void connectsOneByOneOnlyWhereTheEngineCannotCreateOnAllNetworks() {
+        DesiredProject both = with(service("web").image("app:1").networks("back", "front"));
+        assertThat(plan(both)).contains("connect shop-web-1 to shop_front");
+        engine.speaks("1.44");
+        assertThat(plan(both)).doesNotContain("connect ");
+        converged(both);
+        assertThat(engine.container("shop-web-1").networks()).containsOnlyKeys("shop_back", "shop_front");
+    }
+
+    @Test
+    void stopsARestartingDependentBeforeItsDependencyAndStartsItWithTheOldOneWhenTheNewOneFails() {
+        Dependency restarting = new Dependency(Condition.SERVICE_STARTED, true, true);
+        ServiceBuilder dependent =
+                service("web").image("app:1").restart(RestartPolicy.Mode.ALWAYS).dependsOn("db", restarting);
+        converged(with(service("db").image("app:1").restart(RestartPolicy.Mode.ALWAYS), dependent));
+        assertThat(plan(with(service("db").image("app:2").restart(RestartPolicy.Mode.ALWAYS), dependent)))
+                .contains("[1] -> #2 web/1 restart: stop <shop-web-1> (DependencyRestarted: db)")
+                .contains("[1,2] -> #3 db/1 recreate: stop <shop-db-1>")
+                .contains("if #6 fails db/1 start: start <shop-web-1> (StartFailed: shop-db-1)")
+                .contains("web/1 restart: start <shop-web-1> (DependencyRestarted: db)")
+                .doesNotContain("#12 web/1 restart: stop");
+    }
+
+    @Test
+    void restartsOnRequestInOrderWithThoseThatRestartWithIt() {
+        Dependency restarting = new Dependency(Condition.SERVICE_STARTED, true, true);
+        DesiredProject desired = with(
+                service("db").image("app:1").restart(RestartPolicy.Mode.ALWAYS),
+                service("api").image("app:1").restart(RestartPolicy.Mode.ALWAYS).dependsOn("db", restarting),
+                service("web").image("app:1").restart(RestartPolicy.Mode.ALWAYS).dependsOn("api"));
+        converged(desired);
+        assertThat(text(restarting(desired, "db"))).isEqualTo("""
+                [] -> #1 api/1 restart: stop <shop-api-1> (DependencyRestarted: db)
+                [1] -> #2 db/1 restart: stop <shop-db-1> (Requested)
+                [2] -> #3 db/1 restart: start <shop-db-1> (Requested)
+                [3] -> #4 db/1 restart: await ready <shop-db-1> (Requested)
+                [1,3] -> #5 api/1 restart: start <shop-api-1> (DependencyRestarted: db)
+                [5] -> #6 api/1 restart: await ready <shop-api-1> (DependencyRestarted: db)
+                """);
+    }
+
+    @Test
+    void runsAJobThatIsDoneAgainOnRequest() {
+        engine.images().local("job:1");
+        engine.behaviour("job:1", Behaviour.exitsWith(0));
+        DesiredProject desired = with(service("job"));
+        converged(desired);
+        assertThat(text(restarting(desired, "job"))).isEqualTo("""
+                [] -> #1 job/1 start: start <shop-job-1> (Requested)
+                [1] -> #2 job/1 start: await ready <shop-job-1> (Requested)
+                """);
+    }
+
+    @Test
+    void removesAJobOfAnOlderRevisionOnlyAfterTheNewOneHasRun() {
+        engine.images().local("job:1");
+        engine.behaviour("job:1", Behaviour.exitsWith(0));
+        converged(with(service("job")));
+        String why = " (ConfigurationChanged: environment.A added 1)";
+        assertThat(plan(with(service("job").environment("A", "1"))))
+                .contains("[4] -> #7 job/1 recreate: await ready shop-job-1" + why)
+                .contains("[7] -> #8 job/1 recreate: remove <shop-job-1>" + why);
+        assertThat(plan(web().build())).contains("job/1 remove: remove <shop-job-1> (Orphan)");
+    }
+
+    private PlanRequest restarting(DesiredProject desired, String service) {
+        PlanRequest r = request(desired);
+        return new PlanRequest(
+                r.desired(),
+                r.observed(),
+                r.owner(),
+                r.key(),
+                r.pull(),
+                r.pulled(),
+                r.prune(),
+                false,
+                new TreeSet<>(List.of(service)),
+                new TreeSet<>(),
+                false,
+                r.recordedVolumes(),
+                r.interrupted(),
+                r.owedHooks());
     }
 
     @Test
@@ -113,8 +207,10 @@ class PlannerOrderTest extends PlannerCases {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(),
                 false,
                 new TreeMap<>(),
+                new TreeSet<>(),
                 new TreeSet<>());
         assertThat(text(pulled)).doesNotContain("pull").contains("create shop-web-1");
     }
@@ -150,9 +246,11 @@ class PlannerOrderTest extends PlannerCases {
                 false,
                 false,
                 r.restart(),
+                new TreeSet<>(),
                 r.retryFailed(),
                 r.recordedVolumes(),
-                r.interrupted());
+                r.interrupted(),
+                r.owedHooks());
         assertThat(text(unpruned)).isEqualTo("-- db (Orphan: not declared any more; kept because pruning is off)\n");
     }
 

@@ -4,7 +4,9 @@ import static dev.holdfast.testing.ServiceBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.desired.Service;
 import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.testing.memory.Behaviour;
 import java.time.Duration;
@@ -121,8 +123,10 @@ class PlannerTest extends PlannerCases {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(),
                 true,
                 new TreeMap<>(),
+                new TreeSet<>(),
                 new TreeSet<>());
         assertThat(text(asked)).startsWith("[] -> #1 web/1 start: start <shop-web-1> (Failed: exit code 3)\n");
     }
@@ -142,9 +146,11 @@ class PlannerTest extends PlannerCases {
                 true,
                 false,
                 new TreeSet<>(),
+                new TreeSet<>(),
                 false,
                 new TreeMap<>(),
-                new TreeSet<>(List.of(r.observed().containers().get(0).id())));
+                new TreeSet<>(List.of(r.observed().containers().get(0).id())),
+                new TreeSet<>());
         assertThat(text(r)).isEmpty();
         assertThat(text(interrupted))
                 .startsWith("[] -> #1 web/1 start: start <shop-web-1> (Stopped: by a pass that was cut short)\n");
@@ -193,5 +199,43 @@ class PlannerTest extends PlannerCases {
         converged(web().build());
         assertThat(plan(with(service("web").image("app:1").replicas(2))))
                 .startsWith("[] -> #1 web/2 create: create shop-web-2 (MissingOnNode)\n");
+    }
+
+    @Test
+    void keepsTheRightOneOfTwoWithOneNumberAndGivesItTheName() {
+        converged(web().build());
+        engine.hands().renameByHand("shop-web-1", "aside");
+        DesiredProject older = with(service("web").image("app:2"));
+        PlanRequest request = request(older);
+        Service service = older.services().values().iterator().next();
+        engine.perform(
+                new Action.CreateContainer(
+                        request.owner(),
+                        "shop-web-1",
+                        "shop-web-1",
+                        service,
+                        1,
+                        Fingerprint.of(service, Convergence.KEY),
+                        new TreeMap<>(),
+                        List.of(),
+                        new TreeMap<>()),
+                ActionPerformer.Progress.NONE);
+        engine.hands().startByHand("shop-web-1");
+        assertThat(plan(web().build())).isEqualTo("""
+                [] -> #1 web/1 remove: stop <shop-web-1> (DuplicateNumber: shop-web-1)
+                [1] -> #2 web/1 remove: remove <shop-web-1> (DuplicateNumber: shop-web-1)
+                [2] -> #3 web/1 rename: rename <aside> to shop-web-1 (WrongName: aside)
+                """);
+    }
+
+    @Test
+    void triesAgainWhatEndedBadlyWhenTheEngineHasGivenUp() {
+        DesiredProject retried = with(service("web").image("app:1").restart(RestartPolicy.Mode.ON_FAILURE));
+        converged(retried);
+        engine.hands().stopByHand("shop-web-1");
+        assertThat(plan(retried)).isEqualTo("""
+                [] -> #1 web/1 start: start <shop-web-1> (Exited: exit code 143)
+                [1] -> #2 web/1 start: await ready <shop-web-1> (Exited: exit code 143)
+                """);
     }
 }

@@ -6,13 +6,16 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.desired.hook.Moment;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer.Progress;
+import dev.holdfast.plan.decision.Following;
 import dev.holdfast.testing.memory.InMemoryEngine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -41,9 +44,9 @@ final class RandomMess {
 
     private void remainsOf(DesiredProject project) {
         for (Network network : project.networks().values())
-            attempt(new Action.CreateNetwork(owner, network, Fingerprint.of(network)));
+            attempt(new Action.CreateNetwork(owner, network, Fingerprint.of(network, Convergence.KEY)));
         for (Volume volume : project.volumes().values())
-            if (chance(2)) attempt(new Action.CreateVolume(owner, volume, Fingerprint.of(volume)));
+            if (chance(2)) attempt(new Action.CreateVolume(owner, volume, Fingerprint.of(volume, Convergence.KEY)));
         for (Service service : project.services().values())
             for (int number = 1; number <= service.replicas() + 1; number++) if (chance(2)) leave(service, number);
     }
@@ -53,8 +56,7 @@ final class RandomMess {
         engine.images().local(image);
         String finalName = service.containerName(owner.project(), number);
         String name = finalName + pick("", "", "", "", ".next", ".previous", ".old");
-        Optional<String> parent = parentOf(service);
-        if (isThere(name) || parent.isPresent() && !isThere(parent.get())) return;
+        if (isThere(name) || !parents(service).values().stream().allMatch(this::isThere)) return;
         attempt(new Action.CreateContainer(
                 owner,
                 name,
@@ -62,21 +64,25 @@ final class RandomMess {
                 service,
                 number,
                 Fingerprint.of(service, Convergence.KEY),
-                parent.orElse(null),
+                parents(service),
+                List.of(),
                 new TreeMap<>()));
         if (chance(8)) return;
         for (NetworkAttachment attachment : service.container().networks())
-            attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName)));
-        attempt(new Action.CopyFiles(name, service.container().files()));
+            attempt(new Action.ConnectNetwork(name, attachment, List.of(service.name(), finalName), List.of()));
+        attempt(new Action.CopyFiles(name, "/", service.container().files()));
         if (!chance(6))
-            putInAState(name, !engine.container(name).restartPolicy().equals("no"));
+            start(service, name, !engine.container(name).restartPolicy().equals("no"));
         if (chance(6)) engine.images().removeLocal(image);
     }
 
     /** What failed and is not to be restarted stays as it is by rule, so that such a world would never be right. */
-    private void putInAState(String name, boolean mayFail) {
+    private void start(Service service, String name, boolean mayFail) {
         attempt(new Action.StartContainer(name, false));
         if (engine.container(name).startedAt() == null) return;
+        for (int index = 0; index < service.hooks().postStart().size(); index++)
+            attempt(new Action.RunHook(
+                    name, Moment.POST_START, index, service.hooks().postStart().get(index), false, Duration.ZERO));
         switch (random.nextInt(8)) {
             case 0 -> engine.hands().pauseByHand(name);
             case 1 -> engine.hands().leaveDead(name);
@@ -103,11 +109,12 @@ final class RandomMess {
                             Map.of("com.docker.compose.project", project, "com.docker.compose.service", "cousin"));
     }
 
-    /** The container whose network the service shares, by the name of its first replica. */
-    private Optional<String> parentOf(Service service) {
-        String mode = service.container().networkMode();
-        if (mode == null) return Optional.empty();
-        return Optional.of(owner.project() + "-" + mode.substring("service:".length()) + "-1");
+    /** The containers that the service follows, by the names of the first replicas. */
+    private SortedMap<String, String> parents(Service service) {
+        SortedMap<String, String> parents = new TreeMap<>();
+        for (Following following : Following.of(service))
+            parents.put(following.service(), owner.project() + "-" + following.service() + "-1");
+        return parents;
     }
 
     private boolean isThere(String name) {

@@ -7,10 +7,12 @@ import dev.holdfast.desired.Dependency.Condition;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.testing.ProjectBuilder;
 import dev.holdfast.testing.ServiceBuilder;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Projects made from a seed: services that depend on earlier ones only, with everything that tells containers apart. */
 final class RandomProject {
@@ -20,8 +22,8 @@ final class RandomProject {
 
     private final Random random;
 
-    /** Whether there is an api whose network others may share. */
-    private boolean sharesNetwork;
+    /** Whether there is an api that others may share a namespace with. */
+    private boolean sharesApi;
 
     private RandomProject(Random random) {
         this.random = random;
@@ -40,6 +42,7 @@ final class RandomProject {
     private DesiredProject project(int size) {
         ProjectBuilder project = ProjectBuilder.project(NAME);
         if (chance(3)) project.network("front", "other");
+        if (chance(3)) project.volume("data", "other");
         for (String name : SERVICES.subList(0, Math.min(size, SERVICES.size()))) if (!chance(5)) declare(project, name);
         return project.build();
     }
@@ -47,7 +50,7 @@ final class RandomProject {
     private void declare(ProjectBuilder project, String name) {
         ServiceBuilder service = declare(name);
         project.service(service);
-        if (name.equals("api")) sharesNetwork = service.build(NAME).replicas() > 0;
+        if (name.equals("api")) sharesApi = service.build(NAME).replicas() > 0;
     }
 
     private ServiceBuilder declare(String name) {
@@ -63,15 +66,37 @@ final class RandomProject {
         if (chance(4)) service.config("settings", "/etc/settings", pick("a", "b"));
         if (!job && chance(3)) service.healthcheck("CMD", "check");
         attach(service, job);
+        if (!job && sharesApi && chance(4)) follow(service);
+        hook(service, job);
         if (!job && !service.sharesNetwork() && chance(4)) service.replicas(1).port(port(name), 80);
         for (String earlier : SERVICES.subList(0, SERVICES.indexOf(name)))
-            if (chance(3) && !(earlier.equals("api") && service.sharesNetwork()))
+            if (chance(3) && !(earlier.equals("api") && service.follows()))
                 service.dependsOn(earlier, dependencyOn(earlier));
         return service;
     }
 
+    /** What goes without a network: shared memory, processes, mounts. */
+    private void follow(ServiceBuilder service) {
+        switch (random.nextInt(3)) {
+            case 0 -> service.ipc("service:api");
+            case 1 -> service.pid("service:api");
+            default -> service.volumesFrom("service:api");
+        }
+        service.dependsOn("api", new Dependency(Condition.SERVICE_STARTED, true, true));
+    }
+
+    private void hook(ServiceBuilder service, boolean job) {
+        if (!job && chance(4)) service.postStart(Hook.of("warm-up"), Hook.of("announce"));
+        if (!job && chance(5)) service.preStart(migration("job:1"), migration("job:2"));
+        if (chance(4)) service.preStop(chance(3) ? Hook.of("false") : Hook.of("drain"));
+    }
+
+    private static Hook migration(String image) {
+        return new Hook(image, List.of("migrate"), null, false, new TreeMap<>(), null);
+    }
+
     private void attach(ServiceBuilder service, boolean job) {
-        if (!job && sharesNetwork && chance(4)) {
+        if (!job && sharesApi && chance(4)) {
             service.networkMode("service:api").dependsOn("api", new Dependency(Condition.SERVICE_STARTED, true, true));
             return;
         }

@@ -4,6 +4,10 @@ import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.desired.engine.ApiRequirement;
+import dev.holdfast.desired.engine.ApiVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +17,8 @@ public final class ProjectBuilder {
     private final SortedMap<String, Service> services = new TreeMap<>();
     private final SortedMap<String, Network> networks = new TreeMap<>();
     private final SortedMap<String, Volume> volumes = new TreeMap<>();
+
+    private final List<ApiRequirement> requirements = new ArrayList<>();
 
     private ProjectBuilder(String name) {
         this.name = name;
@@ -44,14 +50,30 @@ public final class ProjectBuilder {
         return this;
     }
 
+    /** A volume named {@code <project>_<key>} whose only option is this label; another value means other settings. */
+    public ProjectBuilder volume(String key, String label) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        labels.put("revision", label);
+        volumes.put(key, new Volume(key, name + "_" + key, false, null, new TreeMap<>(), labels));
+        return this;
+    }
+
     /** A volume that somebody else makes. */
     public ProjectBuilder externalVolume(String key) {
         volumes.put(key, volume(key, true));
         return this;
     }
 
+    /** The service uses an attribute that engines know from this API version on. */
+    public ProjectBuilder needs(String service, String attribute, String api) {
+        String path = "services." + service + "." + attribute;
+        String place = "compose.yaml:" + (requirements.size() + 3) + ":5";
+        requirements.add(new ApiRequirement(ApiRequirement.Owner.SERVICE, service, path, place, ApiVersion.of(api)));
+        return this;
+    }
+
     public DesiredProject build() {
-        return new DesiredProject(name, services, networks, volumes);
+        return new DesiredProject(name, services, networks, volumes, requirements);
     }
 
     private Network network(String key) {
@@ -59,7 +81,8 @@ public final class ProjectBuilder {
     }
 
     private Network network(String key, boolean external, SortedMap<String, String> labels) {
-        return new Network(key, name + "_" + key, external, null, new TreeMap<>(), false, false, false, null, labels);
+        return new Network(
+                key, name + "_" + key, external, null, new TreeMap<>(), false, false, false, null, null, labels);
     }
 
     private Volume volume(String key) {

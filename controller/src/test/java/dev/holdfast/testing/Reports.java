@@ -1,9 +1,11 @@
 package dev.holdfast.testing;
 
-import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.engine.ApiVersion;
+import dev.holdfast.desired.hook.Hooks;
 import dev.holdfast.execution.ExecutionReport;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
@@ -64,7 +66,15 @@ public record Reports(
 
     public static Service service(String name, int replicas) {
         return new Service(
-                name, replicas, null, null, new TreeMap<>(), ContainerSpec.of("shop/" + name + ":1"), new TreeSet<>());
+                name,
+                replicas,
+                null,
+                null,
+                new TreeMap<>(),
+                new ContainerBuilder("shop/" + name + ":1").build(),
+                Hooks.NONE,
+                new TreeSet<>(),
+                Origins.NONE);
     }
 
     public static Revision revision(String version, String sha256) {
@@ -76,7 +86,7 @@ public record Reports(
                 name,
                 3,
                 revision,
-                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>()),
+                new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>(), List.of()),
                 PullPolicy.MISSING,
                 Duration.ofMinutes(5),
                 Application.Drift.HEAL,
@@ -106,9 +116,19 @@ public record Reports(
                 new TreeMap<>(),
                 List.of(),
                 new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeSet<>(),
                 "shop",
                 Optional.of(new Ownership(
-                        "shop", "node", service, 1, "v1:x", new TreeMap<>(), new TreeSet<>(), new TreeSet<>())));
+                        "shop",
+                        "node",
+                        service,
+                        1,
+                        "v1:x",
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        List.of())));
     }
 
     public static ObservedContainer running(String service) {
@@ -134,6 +154,7 @@ public record Reports(
         ObservedProject project = new ObservedProject(
                 name,
                 START,
+                ApiVersion.of("1.41"),
                 Arrays.asList(containers),
                 List.of(),
                 new TreeMap<>(),

@@ -8,11 +8,15 @@ import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.desired.hook.Hooks;
+import dev.holdfast.desired.host.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,16 +34,21 @@ public final class ServiceBuilder {
     private final SortedMap<String, List<String>> aliasesByNetwork = new TreeMap<>();
     private final SortedSet<String> sensitive = new TreeSet<>();
     private final List<String> networks = new ArrayList<>();
+    private final List<String> volumesFrom = new ArrayList<>();
     private final List<String> volumes = new ArrayList<>();
     private final List<Mount> mounts = new ArrayList<>();
     private final List<PortBinding> ports = new ArrayList<>();
     private final List<FileMount> files = new ArrayList<>();
+    private Hooks hooks = Hooks.NONE;
     private String image;
     private int replicas = 1;
 
     private @Nullable String containerName;
     private @Nullable PullPolicy pull;
     private @Nullable String networkMode;
+    private @Nullable String ipc;
+    private @Nullable String pid;
+    private final List<String> links = new ArrayList<>();
     private @Nullable Healthcheck healthcheck;
     private @Nullable RestartPolicy restart;
     private @Nullable List<String> command;
@@ -107,8 +116,29 @@ public final class ServiceBuilder {
         return this;
     }
 
+    public ServiceBuilder links(String... declared) {
+        links.addAll(List.of(declared));
+        return this;
+    }
+
     public ServiceBuilder networkMode(String mode) {
         networkMode = mode;
+        return this;
+    }
+
+    public ServiceBuilder ipc(String mode) {
+        ipc = mode;
+        return this;
+    }
+
+    public ServiceBuilder pid(String mode) {
+        pid = mode;
+        return this;
+    }
+
+    /** {@code service:x[:ro]} or {@code container:x[:ro]}. */
+    public ServiceBuilder volumesFrom(String source) {
+        volumesFrom.add(source);
         return this;
     }
 
@@ -119,7 +149,7 @@ public final class ServiceBuilder {
     }
 
     public ServiceBuilder anonymousVolume(String target) {
-        return mount(new Mount.Anonymous(target, false));
+        return mount(new Mount.Anonymous(target, false, Mount.VolumeOptions.DEFAULT));
     }
 
     public ServiceBuilder mount(Mount mount) {
@@ -149,7 +179,7 @@ public final class ServiceBuilder {
     }
 
     public ServiceBuilder healthcheck(String... test) {
-        healthcheck = new Healthcheck(List.of(test), null, null, null, null);
+        healthcheck = new Healthcheck(List.of(test), null, null, null, null, null);
         return this;
     }
 
@@ -169,6 +199,26 @@ public final class ServiceBuilder {
     public ServiceBuilder dependsOn(String service, Dependency dependency) {
         dependsOn.put(service, dependency);
         return this;
+    }
+
+    public ServiceBuilder preStart(Hook... all) {
+        hooks = new Hooks(List.of(all), hooks.postStart(), hooks.preStop());
+        return this;
+    }
+
+    public ServiceBuilder postStart(Hook... all) {
+        hooks = new Hooks(hooks.preStart(), List.of(all), hooks.preStop());
+        return this;
+    }
+
+    public ServiceBuilder preStop(Hook... all) {
+        hooks = new Hooks(hooks.preStart(), hooks.postStart(), List.of(all));
+        return this;
+    }
+
+    /** Whether it is made from the container of another service. */
+    public boolean follows() {
+        return networkMode != null || ipc != null || pid != null || !volumesFrom.isEmpty();
     }
 
     /** Whether it has no network of its own. */
@@ -193,69 +243,41 @@ public final class ServiceBuilder {
 
     /** The service in the project of this name. */
     public Service build(String project) {
-        return new Service(name, replicas, containerName, pull, dependsOn, container(project), sensitive);
+        return new Service(
+                name, replicas, containerName, pull, dependsOn, container(project), hooks, sensitive, Origins.NONE);
     }
 
     private ContainerSpec container(String project) {
-        ContainerSpec plain = ContainerSpec.of(image);
-        return new ContainerSpec(
-                image,
-                plain.platform(),
-                plain.entrypoint(),
-                command,
-                environment,
-                labels,
-                plain.workingDir(),
-                plain.user(),
-                plain.hostname(),
-                plain.tty(),
-                plain.stdinOpen(),
-                healthcheck,
-                plain.stopSignal(),
-                plain.stopGracePeriod(),
-                plain.expose(),
-                ports,
-                allMounts(project),
-                plain.tmpfs(),
-                networkMode,
-                attachments(project),
-                plain.links(),
-                plain.extraHosts(),
-                plain.dns(),
-                plain.capAdd(),
-                plain.capDrop(),
-                plain.securityOpt(),
-                plain.privileged(),
-                plain.readOnly(),
-                plain.init(),
-                plain.sysctls(),
-                plain.ulimits(),
-                plain.resources(),
-                restart,
-                plain.logging(),
-                plain.runtime(),
-                files);
+        ContainerBuilder container = new ContainerBuilder(image);
+        container.command = command;
+        container.environment.putAll(environment);
+        container.labels.putAll(labels);
+        container.healthcheck = healthcheck;
+        container.restart = restart;
+        container.ports.addAll(ports);
+        container.networkMode = networkMode;
+        container.namespaces = new Namespaces(ipc, pid, null, null, null);
+        container.volumesFrom.addAll(volumesFrom);
+        container.links.addAll(links);
+        container.networks.addAll(attachments(project));
+        container.mounts.addAll(allMounts(project));
+        container.files.addAll(files);
+        return container.build();
     }
 
     private List<Mount> allMounts(String project) {
         List<Mount> all = new ArrayList<>(mounts);
         for (String volume : volumes) {
             String[] parts = volume.split(":", -1);
-            all.add(new Mount.Named(parts[0], project + "_" + parts[0], parts[1], false, false));
+            all.add(new Mount.Named(parts[0], project + "_" + parts[0], parts[1], false, Mount.VolumeOptions.DEFAULT));
         }
         return all;
     }
 
     private List<NetworkAttachment> attachments(String project) {
         return networkKeys().stream()
-                .map(key -> new NetworkAttachment(
-                        key,
-                        project + "_" + key,
-                        aliasesByNetwork.getOrDefault(key, List.of()),
-                        null,
-                        null,
-                        List.of(),
-                        new TreeMap<>()))
+                .map(key ->
+                        NetworkAttachment.of(key, project + "_" + key, aliasesByNetwork.getOrDefault(key, List.of())))
                 .toList();
     }
 }

@@ -7,19 +7,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Runs commands to their end, in the root of the checkout, against one engine. */
 public final class Shell {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final String dockerHost;
+    private final Map<String, String> variables;
 
     /** What a command came to; {@code text} is all it said. */
     public record Result(int exitCode, String text) {}
 
     /** @param dockerHost the engine, as {@code DOCKER_HOST} has it */
     public Shell(String dockerHost) {
+        this(dockerHost, Map.of());
+    }
+
+    /** @param variables what the commands find in their environment besides */
+    public Shell(String dockerHost, Map<String, String> variables) {
         this.dockerHost = dockerHost;
+        this.variables = Map.copyOf(variables);
     }
 
     /** The program that was just packaged, with a state directory of its own. */
@@ -70,6 +78,7 @@ public final class Shell {
     private ProcessBuilder builder(List<String> words) {
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(ROOT.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(variables);
         builder.environment().put("DOCKER_HOST", dockerHost);
         return builder;
     }

@@ -38,15 +38,21 @@ public final class TestEngine {
     private static final String RUN_UNTIL_TERM =
             "CMD [\"sh\", \"-c\", \"trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!; done\"]";
 
+    /** A command in front of another that gives it a network of its own, with nothing but loopback. */
+    private static final List<String> OWN_NETWORK =
+            List.of("unshare", "--net", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final List<String> launcher;
     private final Path folder;
     private final Set<String> images = new HashSet<>();
     private final ExecutorService executor = Executors.newCachedThreadPool(TestEngine::daemon);
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(1, TestEngine::daemon);
     private @Nullable Process dockerd;
 
-    private TestEngine(Path folder) {
+    private TestEngine(List<String> launcher, Path folder) {
+        this.launcher = launcher;
         this.folder = folder;
     }
 
@@ -55,13 +61,25 @@ public final class TestEngine {
         return Holder.ENGINE;
     }
 
-    private static final class Holder {
-        static final TestEngine ENGINE = begin();
+    /**
+     * An engine as on a machine of its own: all host ports and subnets are free, and what it publishes cannot be reached from
+     * outside of its containers. Begun and ended like {@link #shared}.
+     */
+    public static TestEngine apart() {
+        return ApartHolder.ENGINE;
     }
 
-    private static TestEngine begin() {
+    private static final class Holder {
+        static final TestEngine ENGINE = begin(List.of());
+    }
+
+    private static final class ApartHolder {
+        static final TestEngine ENGINE = begin(OWN_NETWORK);
+    }
+
+    private static TestEngine begin(List<String> launcher) {
         try {
-            TestEngine engine = new TestEngine(Files.createTempDirectory("holdfast-engine"));
+            TestEngine engine = new TestEngine(launcher, Files.createTempDirectory("holdfast-engine"));
             Runtime.getRuntime().addShutdownHook(new Thread(engine::remove));
             engine.start();
             return engine;
@@ -100,23 +118,23 @@ public final class TestEngine {
     public synchronized void start() {
         if (dockerd != null && dockerd.isAlive()) return;
         String namespace = folder.getFileName().toString();
-        Process begun = begin(
-                folder.resolve("log"),
-                List.of(
-                        "dockerd",
-                        "--data-root=" + folder.resolve("data"),
-                        "--exec-root=" + folder.resolve("exec"),
-                        "--pidfile=" + folder.resolve("pid"),
-                        "--host=" + host(),
-                        "--containerd-namespace=" + namespace,
-                        "--containerd-plugins-namespace=" + namespace + "-plugins",
-                        "--bridge=none",
-                        "--iptables=false",
-                        "--ip6tables=false",
-                        "--ip-masq=false",
-                        "--ip-forward=false",
-                        "--default-address-pool=base=10.213.0.0/16,size=24",
-                        "--shutdown-timeout=5"));
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
+                "dockerd",
+                "--data-root=" + folder.resolve("data"),
+                "--exec-root=" + folder.resolve("exec"),
+                "--pidfile=" + folder.resolve("pid"),
+                "--host=" + host(),
+                "--containerd-namespace=" + namespace,
+                "--containerd-plugins-namespace=" + namespace + "-plugins",
+                "--bridge=none",
+                "--iptables=false",
+                "--ip6tables=false",
+                "--ip-masq=false",
+                "--ip-forward=false",
+                "--default-address-pool=base=10.213.0.0/16,size=24",
+                "--shutdown-timeout=5"));
+        Process begun = begin(folder.resolve("log"), command);
         dockerd = begun;
         Awaitility.await("the test engine, whose log ends: " + tailOfLog())
                 .atMost(PATIENCE)

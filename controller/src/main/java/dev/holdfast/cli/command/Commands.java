@@ -24,7 +24,7 @@ public final class Commands {
                 new StatusCommand(program, options),
                 new EventsCommand(program, options),
                 new ValidateCommand(program, options),
-                new ConfigCommand(program),
+                new ConfigCommand(program, options),
                 new SchemaCommand(program));
     }
 }

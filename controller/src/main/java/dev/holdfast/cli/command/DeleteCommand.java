@@ -7,6 +7,7 @@ import dev.holdfast.cli.GlobalOptions;
 import dev.holdfast.cli.Program;
 import dev.holdfast.cli.Session;
 import dev.holdfast.config.Settings;
+import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.reconcile.Request;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,9 @@ public final class DeleteCommand implements Callable<Integer> {
         if (paths == 0) return program.session(settings, targets);
         if (paths < targets.size()) throw CliFailure.usage("give names or paths, not both");
         return program.session(
-                settings, DocumentChoice.of(targets.stream().map(Path::of).toList(), documents));
+                settings,
+                DocumentChoice.of(
+                        DocumentPlace.each(targets.stream().map(Path::of).toList()), documents));
     }
 
     private boolean isPath(String target) {

@@ -5,6 +5,7 @@ import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.ExitCode;
 import dev.holdfast.cli.Outlook;
 import dev.holdfast.cli.Program;
+import dev.holdfast.cli.VolumeOptions;
 import dev.holdfast.cli.render.PlanRenderer;
 import dev.holdfast.cli.render.Preview;
 import dev.holdfast.config.Settings;
@@ -12,15 +13,19 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.reconcile.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Says what a pass would do; holds nothing that could do it. */
 final class Planning {
     private final Program program;
     private final Settings settings;
+    private final VolumeOptions volumes;
 
-    Planning(Program program, Settings settings) {
+    Planning(Program program, Settings settings, VolumeOptions volumes) {
         this.program = program;
         this.settings = settings;
+        this.volumes = volumes;
     }
 
     int text(DocumentChoice choice) {
@@ -46,15 +51,17 @@ final class Planning {
         try (Outlook outlook = program.outlook(settings, choice)) {
             List<String> wrong = new ArrayList<>(
                     outlook.problems().stream().map(Problem::toString).toList());
-            List<Preview> previews = new ArrayList<>();
+            Map<String, LoadResult.Loaded> loaded = new TreeMap<>();
             for (String application : outlook.applications()) {
                 LoadResult result = outlook.load(application);
-                if (result instanceof LoadResult.Loaded loaded)
-                    previews.add(new Preview(
-                            application, loaded.application().desired().name(), outlook.plan(loaded)));
+                if (result instanceof LoadResult.Loaded good) loaded.put(application, good);
                 else wrong.add(Refusal.of(application, result));
             }
             if (!wrong.isEmpty()) throw CliFailure.failed(String.join("\n", wrong));
+            volumes.check(loaded.values());
+            List<Preview> previews = new ArrayList<>();
+            loaded.forEach((name, good) -> previews.add(
+                    new Preview(name, good.application().desired().name(), outlook.plan(good, volumes.names()))));
             return previews;
         }
     }

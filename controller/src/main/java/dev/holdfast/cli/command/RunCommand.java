@@ -1,18 +1,17 @@
 package dev.holdfast.cli.command;
 
+import dev.holdfast.cli.DocumentArguments;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
 import dev.holdfast.cli.GlobalOptions;
 import dev.holdfast.cli.Program;
 import dev.holdfast.config.Settings;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.holdfast.document.DocumentPlace;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code holdfast run}: the controller. */
 @Command(name = "run", description = "Keep the declared applications running until told to stop.")
@@ -20,11 +19,8 @@ public final class RunCommand implements Callable<Integer> {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PATH",
-            description = "documents, folders of documents, or Compose files (default: the setting documents)")
-    private List<Path> paths = new ArrayList<>();
+    @Mixin
+    private DocumentArguments arguments = new DocumentArguments();
 
     @Option(names = "--once", description = "end as soon as all is ready, or cannot be")
     private boolean once;
@@ -43,7 +39,8 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = program.settings(options);
-        List<Path> named = paths.isEmpty() ? settings.documents() : paths;
-        return program.control(settings, DocumentChoice.of(named, documents), once, allowEmpty);
+        List<DocumentPlace> places =
+                arguments.isEmpty() ? DocumentPlace.each(settings.documents()) : arguments.places();
+        return program.control(settings, DocumentChoice.of(places, documents), once, allowEmpty);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.command;
 
+import dev.holdfast.cli.DocumentArguments;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
 import dev.holdfast.cli.ExitCode;
@@ -8,13 +9,11 @@ import dev.holdfast.cli.Outlook;
 import dev.holdfast.cli.Program;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.reconcile.LoadResult;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code holdfast validate}: every problem on a line of its own; needs no engine. */
 @Command(name = "validate", description = "Print every problem of documents: file:line:column: path: message.")
@@ -22,8 +21,8 @@ public final class ValidateCommand implements Callable<Integer> {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "documents, folders of documents, or Compose files")
-    private List<Path> paths = new ArrayList<>();
+    @Mixin
+    private DocumentArguments arguments = new DocumentArguments();
 
     @Mixin
     private DocumentOptions documents = new DocumentOptions();
@@ -36,7 +35,8 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> wrong = new ArrayList<>();
-        try (Outlook outlook = program.outlook(program.settings(options), DocumentChoice.of(paths, documents))) {
+        try (Outlook outlook =
+                program.outlook(program.settings(options), DocumentChoice.of(arguments.places(), documents))) {
             outlook.problems().stream().map(Problem::toString).forEach(wrong::add);
             for (String application : outlook.applications()) {
                 LoadResult result = outlook.load(application);

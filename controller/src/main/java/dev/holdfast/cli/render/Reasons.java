@@ -1,16 +1,21 @@
 package dev.holdfast.cli.render;
 
 import dev.holdfast.plan.Reason;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reasons as people read them. */
 final class Reasons {
+    private static final Set<Reason.Code> LISTS =
+            EnumSet.of(Reason.Code.CONFIGURATION_CHANGED, Reason.Code.ENGINE_TOO_OLD);
+
     private Reasons() {}
 
-    /** One line for each field that differs, or the word of a reason without detail. */
+    /** One line for each field that differs or is not known to the engine, or the word of a reason without detail. */
     static List<String> lines(Reason reason) {
         if (reason.detail().isEmpty()) return List.of(words(reason.code().word()));
-        String between = reason.code() == Reason.Code.CONFIGURATION_CHANGED ? "; |\n" : "\n";
+        String between = LISTS.contains(reason.code()) ? "; |\n" : "\n";
         return List.of(reason.detail().split(between));
     }
 

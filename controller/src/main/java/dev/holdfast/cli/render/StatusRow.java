@@ -78,10 +78,7 @@ public record StatusRow(
     /** While a container is replaced there are two of it. */
     private static ServiceStatus counted(ServiceStatus service, List<ObservedContainer> containers) {
         List<ObservedContainer> own = containers.stream()
-                .filter(container -> container
-                        .ownership()
-                        .filter(owner -> owner.service().equals(service.name()))
-                        .isPresent())
+                .filter(container -> container.isReplicaOf(service.name()))
                 .toList();
         int restarts = own.stream().mapToInt(ObservedContainer::restartCount).sum();
         int running = (int) own.stream()

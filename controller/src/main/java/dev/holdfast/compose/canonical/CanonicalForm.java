@@ -8,20 +8,22 @@ import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.List;
 
-/** Rewrites a whole Compose file to long notations; what cannot be read is reported and left out. */
+/** Rewrites whole Compose files of one load to long notations; what cannot be read is reported and left out. */
 public final class CanonicalForm {
     private static final List<String> RESOURCES = List.of("networks", "volumes", "configs", "secrets");
 
+    private final ServiceForm services;
     private final Problems problems;
 
     /** Reports to these. */
     public CanonicalForm(Problems problems) {
+        this.services = new ServiceForm(problems);
         this.problems = problems;
     }
 
     /** The file in long notation; an empty element is an empty mapping. */
     public Mapping of(Mapping project) {
-        Mapping result = eachOf(project, "services", new ServiceForm(problems)::of);
+        Mapping result = eachOf(project, "services", services::of);
         for (String kind : RESOURCES) result = eachOf(result, kind, this::resource);
         return result;
     }

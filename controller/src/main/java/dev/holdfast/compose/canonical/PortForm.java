@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rewrites {@code ports} to one mapping per published port. */
+/** Rewrites {@code ports} to one mapping per published port, within a budget for the whole file. */
 final class PortForm {
     private static final String MODE = "ingress";
 
+    /** Each becomes an element of its own, so that a slip in a range must not take the memory. */
+    private static final int MOST_PORTS = 20_000;
+
     private final Problems problems;
+    private int published;
 
     PortForm(Problems problems) {
         this.problems = problems;
@@ -39,8 +43,15 @@ final class PortForm {
         return new Sequence(ports.location(), result);
     }
 
-    private static void addShort(Scalar text, List<YamlNode> result) throws InvalidValueException {
-        for (PortSpec port : PortSpec.parse(text.text()))
+    private void addShort(Scalar text, List<YamlNode> result) throws InvalidValueException {
+        // Past the budget, which is reported once, not even the parsing of a range is free.
+        if (published > MOST_PORTS) return;
+        List<PortSpec> ports = PortSpec.parse(text.text());
+        published += ports.size();
+        if (published > MOST_PORTS)
+            throw new InvalidValueException("with these the file publishes more than the " + MOST_PORTS
+                    + " ports that it may, use a smaller range or \"network_mode: host\"");
+        for (PortSpec port : ports)
             result.add(new Nodes(text)
                     .text("mode", MODE)
                     .text("host_ip", port.hostIp())
@@ -55,7 +66,8 @@ final class PortForm {
         if (target.isEmpty()) throw new InvalidValueException("\"target\", the port in the container, is missing");
         int targetPort = PortRange.parse(target.get().text()).first();
         Nodes nodes = new Nodes(new Scalar(port.location(), "", Type.STRING, port.secret()));
-        nodes.text("mode", port.text("mode").orElse(MODE));
+        nodes.text("name", port.text("name").orElse(""))
+                .text("mode", port.text("mode").orElse(MODE));
         if (port.text("host_ip").isPresent())
             nodes.text("host_ip", PortSpec.hostIp(port.text("host_ip").get()));
         nodes.number("target", targetPort);
@@ -63,6 +75,7 @@ final class PortForm {
             nodes.text(
                     "published", PortRange.parse(port.text("published").get()).toString());
         return nodes.text("protocol", PortSpec.protocol(port.text("protocol").orElse("tcp")))
+                .text("app_protocol", port.text("app_protocol").orElse(""))
                 .mapping();
     }
 }

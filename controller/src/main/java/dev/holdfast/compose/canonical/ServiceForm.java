@@ -3,6 +3,7 @@ package dev.holdfast.compose.canonical;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.value.CommandWords;
+import dev.holdfast.compose.value.FileMode;
 import dev.holdfast.compose.value.HostEntry;
 import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.compose.yaml.YamlNode;
@@ -10,6 +11,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Sequence;
+import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,11 @@ import java.util.Map;
 /** Rewrites one service to long notations. */
 final class ServiceForm {
     private final Problems problems;
+    private final PortForm ports;
 
     ServiceForm(Problems problems) {
         this.problems = problems;
+        this.ports = new PortForm(problems);
     }
 
     Mapping of(Mapping service, String path) {
@@ -39,9 +43,15 @@ final class ServiceForm {
     private YamlNode rewrite(String attribute, YamlNode value, String path) throws InvalidValueException {
         return switch (attribute) {
             case "command", "entrypoint" -> words(value);
+            case "post_start", "pre_start", "pre_stop" -> hooks((Sequence) value);
             case "environment" -> Pairs.of(value, null);
-            case "labels", "sysctls" -> Pairs.of(value, "");
-            case "dns", "tmpfs" -> list(value);
+            case "labels", "sysctls", "annotations", "storage_opt" -> Pairs.of(value, "");
+            case "dns", "dns_search", "label_file", "tmpfs" -> list(value);
+            case "group_add", "expose" -> texts((Sequence) value);
+            case "devices" -> DeviceForm.devices((Sequence) value);
+            case "develop" -> develop((Mapping) value);
+            case "gpus" -> DeviceForm.requests(value);
+            case "blkio_config" -> DeviceForm.blockIo((Mapping) value);
             case "extra_hosts" -> hosts(value, path);
             case "healthcheck" -> healthcheck((Mapping) value);
             case "logging" -> logging((Mapping) value);
@@ -51,8 +61,7 @@ final class ServiceForm {
             case "networks" -> networks(value);
             case "env_file" -> envFiles(value);
             case "secrets", "configs" -> fileReferences((Sequence) value);
-            case "expose" -> expose((Sequence) value);
-            case "ports" -> new PortForm(problems).of((Sequence) value, path);
+            case "ports" -> ports.of((Sequence) value, path);
             case "volumes" -> new VolumeForm(problems).of((Sequence) value, path);
             default -> value;
         };
@@ -71,6 +80,20 @@ final class ServiceForm {
         List<YamlNode> words = new ArrayList<>();
         for (String word : CommandWords.parse(line.text())) words.add(line.withText(word));
         return new Sequence(line.location(), words);
+    }
+
+    private static Sequence hooks(Sequence hooks) throws InvalidValueException {
+        List<YamlNode> rewritten = new ArrayList<>();
+        for (YamlNode item : hooks.items()) {
+            Mapping hook = (Mapping) item;
+            if (hook.find("command").isPresent())
+                hook = hook.with("command", words(hook.find("command").get()));
+            if (hook.find("environment").isPresent())
+                hook = hook.with(
+                        "environment", Pairs.of(hook.find("environment").get(), null));
+            rewritten.add(hook);
+        }
+        return new Sequence(hooks.location(), rewritten);
     }
 
     private Sequence hosts(YamlNode value, String path) {
@@ -116,10 +139,25 @@ final class ServiceForm {
                 : logging.with("options", Pairs.of(logging.mapping("options"), ""));
     }
 
-    private static Mapping deploy(Mapping deploy) {
-        return deploy.find("labels")
-                .map(labels -> deploy.with("labels", Pairs.of(labels, "")))
-                .orElse(deploy);
+    private static Mapping deploy(Mapping deploy) throws InvalidValueException {
+        Mapping result = deploy.find("labels").isEmpty()
+                ? deploy
+                : deploy.with("labels", Pairs.of(deploy.find("labels").get(), ""));
+        Mapping resources = deploy.mapping("resources");
+        Mapping reservations = resources.mapping("reservations");
+        if (reservations.find("devices").isEmpty()) return result;
+        Sequence requests = DeviceForm.requests(reservations.find("devices").get());
+        for (YamlNode request : requests.items())
+            Required.in((Mapping) request, "capabilities", "what the devices must be able to do");
+        return result.with("resources", resources.with("reservations", reservations.with("devices", requests)));
+    }
+
+    private static Mapping develop(Mapping develop) throws InvalidValueException {
+        for (YamlNode trigger : develop.items("watch")) {
+            Required.in((Mapping) trigger, "path", "what is watched");
+            Required.in((Mapping) trigger, "action", "what is done about a change");
+        }
+        return develop;
     }
 
     private static Mapping ulimits(Mapping limits) {
@@ -167,22 +205,29 @@ final class ServiceForm {
         return new Sequence(value.location(), files);
     }
 
-    private static Sequence fileReferences(Sequence references) {
+    private static Sequence fileReferences(Sequence references) throws InvalidValueException {
         List<YamlNode> result = new ArrayList<>();
         for (YamlNode item : references.items())
             result.add(
                     item instanceof Scalar name
                             ? new Nodes(name).put("source", name).mapping()
-                            : item);
+                            : withOctalMode((Mapping) item));
         return new Sequence(references.location(), result);
     }
 
-    private static Sequence expose(Sequence ports) {
+    private static Mapping withOctalMode(Mapping reference) throws InvalidValueException {
+        if (reference.scalar("mode").isEmpty()) return reference;
+        Scalar mode = reference.scalar("mode").get();
+        int bits = mode.type() == Type.INTEGER ? FileMode.ofNumber(mode.text()) : FileMode.octal(mode.text());
+        return reference.with("mode", mode.withText("0" + Integer.toOctalString(bits)));
+    }
+
+    private static Sequence texts(Sequence values) {
         return new Sequence(
-                ports.location(),
-                ports.items().stream()
+                values.location(),
+                values.items().stream()
                         .map(Scalar.class::cast)
-                        .<YamlNode>map(port -> port.withText(port.text()))
+                        .<YamlNode>map(value -> value.withText(value.text()))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.compose.env;
 
+import dev.holdfast.compose.env.EnvFile.Line;
 import dev.holdfast.compose.interpolation.InterpolationException;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
@@ -23,7 +24,7 @@ final class DotenvParser {
     private final String text;
     private final Lookup variables;
     private final Problems problems;
-    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Line> values = new LinkedHashMap<>();
     private int at;
     private int line = 1;
 
@@ -34,7 +35,7 @@ final class DotenvParser {
         this.problems = problems;
     }
 
-    Map<String, Value> parse() {
+    Map<String, Line> parse() {
         while (skipToStatement()) {
             Matcher export = EXPORT.matcher(text).region(at, text.length());
             if (export.lookingAt()) at = export.end();
@@ -58,6 +59,7 @@ final class DotenvParser {
 
     private void statement() {
         int start = at;
+        Location location = new Location(file, line, start - text.lastIndexOf('\n', Math.max(0, start - 1)));
         while (at < text.length() && "=:\n".indexOf(text.charAt(at)) < 0) {
             char c = text.charAt(at);
             boolean allowed = Character.isLetterOrDigit(c) || "_.-[]".indexOf(c) >= 0 || isBlank(c);
@@ -74,10 +76,10 @@ final class DotenvParser {
         } else if (name.chars().anyMatch(Character::isWhitespace)) {
             fail(line, "a variable name cannot contain a space: \"%s\"".formatted(name));
         } else if (valueless) {
-            variables.find(name).ifPresent(value -> values.put(name, value));
+            variables.find(name).ifPresent(value -> values.put(name, new Line(location, value)));
         } else {
             at++;
-            value().ifPresent(value -> values.put(name, value));
+            value().ifPresent(value -> values.put(name, new Line(location, value)));
         }
     }
 
@@ -120,7 +122,7 @@ final class DotenvParser {
 
     private Optional<Value> expand(String raw, int startLine) {
         try {
-            Lookup own = name -> Optional.ofNullable(values.get(name));
+            Lookup own = name -> Optional.ofNullable(values.get(name)).map(Line::value);
             Template.Result result = Template.parse(raw).evaluate(variables.or(own));
             return Optional.of(new Value(result.text(), result.secret()));
         } catch (InterpolationException e) {

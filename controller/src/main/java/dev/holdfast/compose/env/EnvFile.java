@@ -3,6 +3,7 @@ package dev.holdfast.compose.env;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.desired.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,9 +13,12 @@ import java.util.Optional;
 /**
  * The values of one env file; a later line wins.
  *
- * @param values by name in the order of the file; a name without value took the one of the surrounding variables, or is absent
+ * @param lines by name in the order of the file; a name without value took the one of the surrounding variables, or is absent
  */
-public record EnvFile(Map<String, Value> values) {
+public record EnvFile(Map<String, Line> lines) {
+    /** A value and where its name stands. */
+    public record Line(Location location, Value value) {}
+
     /** How the lines of a file are read. */
     public enum Format {
         /** Quotes, escapes, comments, {@code export} and variables. */
@@ -24,7 +28,7 @@ public record EnvFile(Map<String, Value> values) {
     }
 
     public EnvFile {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
     }
 
     /**
@@ -43,8 +47,15 @@ public record EnvFile(Map<String, Value> values) {
                         : new DotenvParser(file, text, variables, problems).parse());
     }
 
+    /** The values in the order of the file. */
+    public Map<String, Value> values() {
+        Map<String, Value> values = new LinkedHashMap<>();
+        lines.forEach((name, line) -> values.put(name, line.value()));
+        return values;
+    }
+
     /** The values as variables for others. */
     public Lookup lookup() {
-        return name -> Optional.ofNullable(values.get(name));
+        return name -> Optional.ofNullable(lines.get(name)).map(Line::value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.compose.env;
 
+import dev.holdfast.compose.env.EnvFile.Line;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;
@@ -19,8 +20,8 @@ final class RawLines {
         this.problems = problems;
     }
 
-    Map<String, Value> parse(String text) {
-        Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, Line> parse(String text) {
+        Map<String, Line> values = new LinkedHashMap<>();
         int number = 0;
         for (String raw : text.split("\r?\n", -1)) {
             number++;
@@ -28,13 +29,13 @@ final class RawLines {
             if (line.isEmpty() || line.startsWith("#")) continue;
             int equals = line.indexOf('=');
             String name = equals < 0 ? line : line.substring(0, equals);
+            Location location = new Location(file, number, raw.length() - line.length() + 1);
             if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
-                problems.add(
-                        new Location(file, number, 1), "", "a name before \"=\" must not be empty or contain blanks");
+                problems.add(location, "", "a name before \"=\" must not be empty or contain blanks");
                 continue;
             }
-            if (equals >= 0) values.put(name, new Value(line.substring(equals + 1), false));
-            else variables.find(name).ifPresent(value -> values.put(name, value));
+            if (equals >= 0) values.put(name, new Line(location, new Value(line.substring(equals + 1), false)));
+            else variables.find(name).ifPresent(value -> values.put(name, new Line(location, value)));
         }
         return values;
     }

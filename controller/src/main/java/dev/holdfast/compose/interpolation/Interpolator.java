@@ -17,10 +17,14 @@ import java.util.Set;
  * bad becomes null.
  */
 public final class Interpolator {
+    /** Of all values together; each alone may be as long as a file. */
+    private static final long MOST_CHARACTERS = 8L << 20;
+
     private final Lookup lookup;
     private final Problems problems;
     private final Problems warnings;
     private final Set<String> warned = new HashSet<>();
+    private long characters;
 
     /** An interpolator that reports bad templates as problems, and the first use of an unset variable as a warning. */
     public Interpolator(Lookup lookup, Problems problems, Problems warnings) {
@@ -47,10 +51,19 @@ public final class Interpolator {
         return new Sequence(sequence.location(), items);
     }
 
+    private Template.Result evaluate(String text) throws InterpolationException {
+        if (characters > MOST_CHARACTERS)
+            throw new InterpolationException(
+                    "with its variables the file has more than " + MOST_CHARACTERS + " characters");
+        Template.Result result = Template.parse(text).evaluate(lookup);
+        characters += result.text().length();
+        return result;
+    }
+
     private Scalar interpolate(Scalar scalar, String path) {
         if (scalar.text().indexOf('$') < 0) return scalar;
         try {
-            Template.Result result = Template.parse(scalar.text()).evaluate(lookup);
+            Template.Result result = evaluate(scalar.text());
             for (String name : result.unset())
                 if (warned.add(name))
                     warnings.add(scalar.location(), path, "the variable " + name + " is not set and taken as empty");

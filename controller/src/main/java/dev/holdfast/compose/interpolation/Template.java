@@ -14,6 +14,9 @@ import java.util.TreeSet;
 public final class Template {
     private static final int DEEPEST = 40;
 
+    /** A text of the largest file; a value that is used again and again must not take the memory. */
+    private static final int LONGEST = 1 << 20;
+
     private final List<Part> parts;
     private final int depth;
 
@@ -80,7 +83,7 @@ public final class Template {
         return parts;
     }
 
-    /** Fills in the variables; throws when a required one is missing. */
+    /** Fills in the variables; throws when a required one is missing, or the text becomes far too long. */
     public Result evaluate(Lookup lookup) throws InterpolationException {
         StringBuilder text = new StringBuilder();
         SortedSet<String> unset = new TreeSet<>();
@@ -92,6 +95,9 @@ public final class Template {
                 unset.addAll(result.unset());
                 secret |= result.secret();
             } else if (part instanceof Part.Literal literal) text.append(literal.text());
+            if (text.length() > LONGEST)
+                throw new InterpolationException(
+                        "with its variables the value has more than " + LONGEST + " characters");
         }
         return new Result(text.toString(), secret, unset);
     }

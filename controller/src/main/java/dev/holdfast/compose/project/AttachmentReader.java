@@ -37,6 +37,9 @@ final class AttachmentReader {
                 fields.text("ipv4_address"),
                 fields.text("ipv6_address"),
                 fields.texts("link_local_ips"),
-                fields.entries("driver_opts"));
+                fields.entries("driver_opts"),
+                fields.text("mac_address"),
+                fields.number("gw_priority"),
+                fields.text("interface_name"));
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.Location;
+import dev.holdfast.desired.hook.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class ConsistencyChecker {
         }
         checker.containers();
         DependencyCycles.check(checker.services, problems);
-        for (String kind : List.of("networks", "volumes")) checker.externals(kind);
+        for (String kind : List.of("networks", "volumes", "configs", "secrets")) checker.externals(kind);
     }
 
     private void containers() {
@@ -69,13 +70,47 @@ public final class ConsistencyChecker {
                 && NEED_NO_IMAGE.stream().noneMatch(key -> problems.concern(ElementPath.key(path, key))))
             problems.add(entry.key().location(), path, "the service has no \"image\"");
         new LimitConflicts(path, problems).check(service);
+        new Contradictions(path, problems).check(service);
         dependencies(service, path);
         links(service, path);
+        for (Followed followed : Followed.of(service))
+            serviceExists(
+                    followed.service(), followed.origin().location(), ElementPath.key(path, followed.attribute()));
         networks(service, path);
         volumes(service, path);
         files(service, path, "configs");
         files(service, path, "secrets");
         healthcheck(service, path);
+        mountTargets(service, path);
+        for (Moment moment : List.of(Moment.POST_START, Moment.PRE_STOP)) hooks(service, moment.composeName(), path);
+    }
+
+    private void hooks(Mapping service, String attribute, String path) {
+        List<YamlNode> hooks = service.items(attribute);
+        for (int i = 0; i < hooks.size(); i++)
+            if (((Mapping) hooks.get(i)).items("command").isEmpty())
+                problems.add(
+                        hooks.get(i).location(),
+                        ElementPath.item(ElementPath.key(path, attribute), i),
+                        "the hook has no \"command\"");
+    }
+
+    private void mountTargets(Mapping service, String path) {
+        Map<String, String> mounted = new HashMap<>();
+        List<WrittenAttribute> mounts = WrittenAttribute.of(service).stream()
+                .filter(attribute -> attribute.path().startsWith("tmpfs.")
+                        || attribute.path().startsWith("volumes."))
+                .toList();
+        for (WrittenAttribute mount : mounts) {
+            String target = mount.path().substring(mount.path().indexOf('.') + 1);
+            String earlier =
+                    mounted.putIfAbsent(target, mount.value().location().toString());
+            if (earlier != null)
+                problems.add(
+                        mount.value().location(),
+                        ElementPath.key(path, mount.spelling()),
+                        "something is mounted at \"" + target + "\" already, see " + earlier);
+        }
     }
 
     private void dependencies(Mapping service, String path) {
@@ -122,8 +157,6 @@ public final class ConsistencyChecker {
         if (!networks.entries().isEmpty())
             problems.add(
                     mode.location(), modePath, "\"network_mode\" and \"networks\" exclude each other, use one of them");
-        String shared = NetworkModes.service(mode.text());
-        if (!shared.isEmpty()) serviceExists(shared, mode.location(), modePath);
     }
 
     private void volumes(Mapping service, String path) {
@@ -151,7 +184,8 @@ public final class ConsistencyChecker {
     }
 
     private void healthcheck(Mapping service, String path) {
-        List<YamlNode> test = service.mapping("healthcheck").items("test");
+        Mapping check = service.mapping("healthcheck");
+        List<YamlNode> test = check.items("test");
         if (test.isEmpty()) return;
         Scalar first = (Scalar) test.get(0);
         if (!List.of("NONE", "CMD", "CMD-SHELL").contains(first.text()))

@@ -7,7 +7,7 @@ import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Type;
 import java.util.List;
 
-/** Adds the dependencies that links and shared network namespaces imply; explicit ones win. */
+/** Adds the dependencies that links, shared namespaces and {@code volumes_from} imply; explicit ones win. */
 final class ImpliedDependencies {
     private final Mapping services;
 
@@ -19,11 +19,9 @@ final class ImpliedDependencies {
         Mapping explicit = service.mapping("depends_on");
         Mapping dependencies = withoutOptionalMissing(explicit);
         for (YamlNode link : service.items("links"))
-            dependencies = with(dependencies, (Scalar) link, linkedService(((Scalar) link).text()));
-        if (service.scalar("network_mode").isPresent()) {
-            Scalar mode = service.scalar("network_mode").get();
-            dependencies = with(dependencies, mode, NetworkModes.service(mode.text()));
-        }
+            dependencies = with(dependencies, (Scalar) link, linkedService(((Scalar) link).text()), true);
+        for (Followed followed : Followed.of(service))
+            dependencies = with(dependencies, followed.origin(), followed.service(), followed.restart());
         if (dependencies.entries().isEmpty()) return service.without("depends_on");
         return service.with("depends_on", dependencies);
     }
@@ -41,13 +39,13 @@ final class ImpliedDependencies {
         return Mapping.of(dependencies.location(), kept);
     }
 
-    private Mapping with(Mapping dependencies, Scalar origin, String service) {
+    private Mapping with(Mapping dependencies, Scalar origin, String service, boolean restart) {
         if (!services.entries().containsKey(service) || dependencies.entries().containsKey(service))
             return dependencies;
         Mapping dependency = Mapping.empty(origin.location())
                 .with("condition", Scalar.of(origin.location(), "service_started"))
                 .with("required", new Scalar(origin.location(), "true", Type.BOOLEAN, false))
-                .with("restart", new Scalar(origin.location(), "true", Type.BOOLEAN, false));
+                .with("restart", new Scalar(origin.location(), String.valueOf(restart), Type.BOOLEAN, false));
         return dependencies.with(service, dependency);
     }
 }

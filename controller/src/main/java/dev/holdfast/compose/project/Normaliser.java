@@ -1,8 +1,5 @@
 package dev.holdfast.compose.project;
 
-import dev.holdfast.compose.problem.ElementPath;
-import dev.holdfast.compose.problem.Problems;
-import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -11,24 +8,20 @@ import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes explicit what a Compose file leaves unsaid: resource names, the default network, implied dependencies, absolute paths. */
+/** Makes explicit what a Compose file leaves unsaid: resource names, the default network, implied dependencies. */
 public final class Normaliser {
     private static final List<String> RESOURCES = List.of("networks", "volumes", "configs", "secrets");
 
     private final String projectName;
-    private final ProjectPaths paths;
-    private final Problems problems;
 
-    /** For one project; reports to these. */
-    public Normaliser(String projectName, ProjectPaths paths, Problems problems) {
+    /** For one project. */
+    public Normaliser(String projectName) {
         this.projectName = projectName;
-        this.paths = paths;
-        this.problems = problems;
     }
 
     /** The tree with everything said. */
     public Mapping normalise(Mapping project) {
-        Mapping result = project;
+        Mapping result = project.without("version");
         Mapping declared = project.mapping("services");
         Mapping services = declared.mapValues(entry -> service(entry, declared));
         result = result.with("services", services);
@@ -38,13 +31,24 @@ public final class Normaliser {
     }
 
     private Mapping service(Entry entry, Mapping services) {
-        String path = ElementPath.key("services", entry.name());
         Mapping service = (Mapping) entry.value();
         if (service.find("network_mode").isEmpty()
                 && service.mapping("networks").entries().isEmpty())
             service = service.with("networks", defaultNetwork(service));
-        service = new ImpliedDependencies(services).addTo(service);
-        return service.find("volumes").isEmpty() ? service : service.with("volumes", volumes(service, path));
+        if (service.find("pre_start").isPresent()) service = service.with("pre_start", preStart(service));
+        return new ImpliedDependencies(services).addTo(service);
+    }
+
+    /** A hook without an image runs in the service's. */
+    private static Sequence preStart(Mapping service) {
+        List<YamlNode> hooks = new ArrayList<>();
+        for (YamlNode item : service.items("pre_start")) {
+            Mapping hook = (Mapping) item;
+            boolean inherits =
+                    hook.find("image").isEmpty() && service.find("image").isPresent();
+            hooks.add(inherits ? hook.with("image", service.find("image").get()) : hook);
+        }
+        return new Sequence(service.location(), hooks);
     }
 
     private static Mapping defaultNetwork(Mapping service) {
@@ -63,27 +67,6 @@ public final class Normaliser {
         return project.with("networks", networks.with("default", Mapping.empty(project.location())));
     }
 
-    private Sequence volumes(Mapping service, String path) {
-        List<YamlNode> volumes = new ArrayList<>();
-        for (YamlNode item : service.items("volumes")) {
-            Mapping volume = (Mapping) item;
-            boolean bind = volume.text("type").orElse("").equals("bind");
-            volumes.add(bind ? resolved(volume, "source", ElementPath.key(path, "volumes")) : volume);
-        }
-        return new Sequence(service.location(), volumes);
-    }
-
-    private Mapping resolved(Mapping element, String key, String path) {
-        if (element.scalar(key).isEmpty()) return element;
-        Scalar value = element.scalar(key).get();
-        try {
-            return element.with(key, value.withText(paths.resolve(value.text()).toString()));
-        } catch (InvalidValueException e) {
-            problems.add(value.location(), path, e.sentence());
-            return element;
-        }
-    }
-
     private Mapping named(Mapping project, String kind) {
         Mapping elements = project.mapping(kind);
         if (elements.entries().isEmpty()) return project;
@@ -91,8 +74,7 @@ public final class Normaliser {
     }
 
     private Mapping named(Entry entry, String kind) {
-        String path = ElementPath.key(ElementPath.key(kind, entry.name()), "file");
-        Mapping element = resolved((Mapping) entry.value(), "file", path);
+        Mapping element = (Mapping) entry.value();
         if (element.find("name").isPresent()) return element;
         boolean external = new Fields(element).flag("external");
         String name = external ? entry.name() : projectName + "_" + entry.name();

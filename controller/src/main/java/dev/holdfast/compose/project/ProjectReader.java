@@ -1,5 +1,6 @@
 package dev.holdfast.compose.project;
 
+import dev.holdfast.compose.schema.ApiRequirements;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -27,7 +28,10 @@ public final class ProjectReader {
         ServiceReader reader = new ServiceReader(project, files);
         for (Entry entry : project.mapping("services").entries().values())
             services.put(entry.name(), reader.read(entry.name(), (Mapping) entry.value()));
-        return new DesiredProject(name, services, networks(project), volumes(project));
+        SortedMap<String, Network> networks = networks(project);
+        SortedMap<String, Volume> volumes = volumes(project);
+        return new DesiredProject(
+                name, services, networks, volumes, ApiRequirements.of(project, networks.keySet(), volumes.keySet()));
     }
 
     private static SortedMap<String, Network> networks(Mapping project) {
@@ -45,6 +49,7 @@ public final class ProjectReader {
                             fields.flag("internal"),
                             fields.flag("attachable"),
                             fields.flag("enable_ipv6"),
+                            fields.optionalFlag("enable_ipv4"),
                             fields.has("ipam") ? ipam(fields.in("ipam")) : null,
                             fields.entries("labels")));
         }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which services take part: those without profiles and those with an active one.
@@ -24,7 +26,7 @@ public record Selection(Mapping project, SortedMap<String, List<String>> disable
         SortedMap<String, List<String>> disabled = new TreeMap<>();
         Mapping services = project.mapping("services");
         for (Entry entry : services.entries().values()) {
-            List<String> profiles = profiles((Mapping) entry.value());
+            List<String> profiles = profilesOf((Mapping) entry.value());
             if (profiles.isEmpty() || active.contains(ALL) || profiles.stream().anyMatch(active::contains))
                 enabled.add(entry);
             else disabled.put(entry.name(), profiles);
@@ -32,7 +34,15 @@ public record Selection(Mapping project, SortedMap<String, List<String>> disable
         return new Selection(project.with("services", Mapping.of(services.location(), enabled)), disabled);
     }
 
-    private static List<String> profiles(Mapping service) {
+    /** Every profile of a canonical tree, sorted. */
+    public static SortedSet<String> profiles(Mapping project) {
+        SortedSet<String> all = new TreeSet<>();
+        for (Entry service : project.mapping("services").entries().values())
+            all.addAll(profilesOf((Mapping) service.value()));
+        return all;
+    }
+
+    private static List<String> profilesOf(Mapping service) {
         return service.items("profiles").stream()
                 .map(profile -> ((Scalar) profile).text())
                 .toList();

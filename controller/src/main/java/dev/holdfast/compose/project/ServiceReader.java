@@ -7,37 +7,61 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Dependency;
+import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
 import dev.holdfast.desired.Logging;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one service of a normalised tree. */
 final class ServiceReader {
-    private final Map<String, FileContent> files;
     private final MountReader mounts;
     private final AttachmentReader attachments;
 
     ServiceReader(Mapping project, Map<String, FileContent> files) {
-        this.files = files;
         this.mounts = new MountReader(project, files);
         this.attachments = new AttachmentReader(project);
     }
 
     Service read(String name, Mapping service) {
         Fields fields = new Fields(service);
+        ContainerSpec container = container(fields);
+        List<WrittenAttribute> written = WrittenAttribute.of(service);
         return new Service(
                 name,
                 LimitsReader.replicas(fields),
                 fields.text("container_name"),
                 fields.parsed("pull_policy", PullPolicyText::parse),
                 dependencies(service),
-                container(fields),
-                SensitivePaths.of(service, files));
+                container,
+                HookReader.hooks(service),
+                sensitive(written),
+                origins(written, container.files()));
+    }
+
+    private static SortedSet<String> sensitive(List<WrittenAttribute> written) {
+        SortedSet<String> paths = new TreeSet<>();
+        for (WrittenAttribute attribute : written) if (attribute.value().secret()) paths.add(attribute.path());
+        return paths;
+    }
+
+    private Origins origins(List<WrittenAttribute> written, List<FileMount> files) {
+        SortedMap<String, Origins.Origin> origins = new TreeMap<>();
+        for (WrittenAttribute attribute : written)
+            origins.put(
+                    attribute.path(),
+                    new Origins.Origin(attribute.spelling(), attribute.value().location()));
+        for (FileMount file : files)
+            origins.put(file.contentPath(), mounts.content(file.path()).origin());
+        return new Origins(origins);
     }
 
     private ContainerSpec container(Fields fields) {
@@ -49,38 +73,38 @@ final class ServiceReader {
                 fields.optionalTexts("command"),
                 fields.entries("environment"),
                 fields.entries("labels"),
+                fields.entries("annotations"),
                 fields.text("working_dir"),
                 fields.text("user"),
-                fields.text("hostname"),
                 fields.flag("tty"),
                 fields.flag("stdin_open"),
-                fields.has("healthcheck") ? healthcheck(fields.in("healthcheck")) : null,
+                fields.optionalFlag("init"),
+                healthcheck(fields.in("healthcheck")),
                 fields.text("stop_signal"),
                 fields.duration("stop_grace_period"),
+                LimitsReader.restart(fields),
+                fields.has("logging") ? logging(fields.in("logging")) : null,
+                fields.text("runtime"),
+                HostReader.identity(fields),
                 Copies.sorted(fields.texts("expose").stream()
                         .map(ServiceReader::withProtocol)
                         .toList()),
                 ports(service),
-                mounts.mounts(service),
-                MountReader.tmpfs(fields.texts("tmpfs")),
                 fields.text("network_mode"),
                 attachments.read(service.mapping("networks")),
                 fields.texts("links"),
-                fields.texts("extra_hosts"),
-                fields.texts("dns"),
-                fields.texts("cap_add"),
-                fields.texts("cap_drop"),
-                fields.texts("security_opt"),
-                fields.flag("privileged"),
+                fields.texts("external_links"),
+                HostReader.nameLookup(fields),
+                mounts.mounts(service),
+                MountReader.tmpfs(fields.texts("tmpfs")),
+                mounts.files(service),
+                fields.texts("volumes_from").stream().map(Followed::withKind).toList(),
                 fields.flag("read_only"),
-                fields.optionalFlag("init"),
+                HostReader.privileges(fields),
+                HostReader.namespaces(fields),
                 fields.entries("sysctls"),
-                LimitsReader.ulimits(service.mapping("ulimits")),
                 LimitsReader.resources(fields),
-                LimitsReader.restart(fields),
-                fields.has("logging") ? logging(fields.in("logging")) : null,
-                fields.text("runtime"),
-                mounts.files(service));
+                DeviceReader.devices(fields));
     }
 
     private static SortedMap<String, Dependency> dependencies(Mapping service) {
@@ -100,14 +124,17 @@ final class ServiceReader {
         return Dependency.Condition.SERVICE_STARTED;
     }
 
-    private static Healthcheck healthcheck(Fields check) {
+    /** One that says nothing, such as {@code disable: false}, leaves the image's own as it is. */
+    private static @Nullable Healthcheck healthcheck(Fields check) {
         List<String> test = check.flag("disable") ? List.of("NONE") : check.texts("test");
-        return new Healthcheck(
+        Healthcheck said = new Healthcheck(
                 test,
                 check.duration("interval"),
                 check.duration("timeout"),
                 check.duration("start_period"),
+                check.duration("start_interval"),
                 check.count("retries"));
+        return said.equals(Healthcheck.SILENT) ? null : said;
     }
 
     private static Logging logging(Fields logging) {

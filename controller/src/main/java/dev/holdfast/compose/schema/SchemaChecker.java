@@ -17,18 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Compares a tree with the tables of attributes; what is wrong is reported and left out, so that the rest can be read on. */
+/**
+ * Compares a tree with the tables of attributes; what is wrong is reported and left out, so that the rest can be read on. Whether an
+ * attribute works here is for {@link SupportChecker}.
+ */
 public final class SchemaChecker {
     private static final Pattern RESOURCE_NAME = Pattern.compile("[a-zA-Z0-9._-]+");
     private static final String EXTENSION = "x-";
 
     private final Problems problems;
-    private final Problems warnings;
 
     /** A checker that reports to these. */
-    public SchemaChecker(Problems problems, Problems warnings) {
+    public SchemaChecker(Problems problems) {
         this.problems = problems;
-        this.warnings = warnings;
     }
 
     /** The Compose file without what is wrong in it, without extensions, and without empty attributes. */
@@ -36,7 +37,8 @@ public final class SchemaChecker {
         return (Mapping) check(project, ProjectAttributes.PROJECT, "").orElse(Mapping.empty(project.location()));
     }
 
-    private Optional<YamlNode> check(YamlNode node, Shape shape, String path) {
+    /** Any part of a Compose file, or empty when it is of a wrong kind. */
+    public Optional<YamlNode> check(YamlNode node, Shape shape, String path) {
         if (shape.anything()) return Optional.of(node);
         if (node instanceof Scalar scalar) return checkScalar(scalar, shape, path);
         if (node instanceof Sequence sequence && shape.item() != null)
@@ -81,7 +83,7 @@ public final class SchemaChecker {
             Optional<YamlNode> value = keys instanceof Keys.Fields fields
                     ? checkField(entry, fields, place)
                     : checkNamed(entry, (Keys.Named) keys, place);
-            value.ifPresent(checked -> kept.put(name, new Entry(entry.key(), checked)));
+            value.ifPresent(checked -> kept.put(name, entry.with(checked)));
         });
         return new Mapping(mapping.location(), kept);
     }
@@ -109,14 +111,6 @@ public final class SchemaChecker {
                     NearestName.sentence("key", name, fields.attributes().keySet()));
             return Optional.empty();
         }
-        switch (attribute.support()) {
-            case LATER -> problems.add(entry.key().location(), path, "not supported yet: " + path);
-            case REFUSED -> problems.add(entry.key().location(), path, "not supported: " + attribute.note());
-            case NO_EFFECT -> warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
-            case SUPPORTED -> {
-                return entry.value().isNull() ? Optional.empty() : check(entry.value(), attribute.shape(), path);
-            }
-        }
-        return Optional.empty();
+        return entry.value().isNull() ? Optional.empty() : check(entry.value(), attribute.shape(), path);
     }
 }

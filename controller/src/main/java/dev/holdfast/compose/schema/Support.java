@@ -4,10 +4,8 @@ package dev.holdfast.compose.schema;
 public enum Support {
     /** Works as the specification says. */
     SUPPORTED,
-    /** Accepted with a warning: it changes nothing on a single node. */
+    /** Accepted with a warning and kept in the model: it changes nothing on a single node. */
     NO_EFFECT,
-    /** Refused by name; planned. */
-    LATER,
     /** Refused for good. */
     REFUSED
 }

@@ -26,6 +26,8 @@ public final class DurationText {
         NANOS.put("ns", 1L);
     }
 
+    private static final long NANOS_OF_A_MICROSECOND = 1_000L;
+
     private DurationText() {}
 
     /** The duration; {@code 0} needs no unit. */
@@ -41,6 +43,12 @@ public final class DurationText {
         if (nanos.compareTo(LARGEST) > 0) throw invalid(text);
         Duration duration = Duration.ofNanos(nanos.longValue());
         return whole.group(1).equals("-") ? duration.negated() : duration;
+    }
+
+    /** Microseconds of the processor's scheduler: a whole number of them, or a duration such as {@code 400ms}. */
+    public static long microseconds(String text) throws InvalidValueException {
+        boolean unit = !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1));
+        return unit ? parse(text).toNanos() / NANOS_OF_A_MICROSECOND : WholeNumber.parse(text);
     }
 
     /** The shortest notation, largest unit first: {@code 1h30s}; zero is {@code 0s}. */

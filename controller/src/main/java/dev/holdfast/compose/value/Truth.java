@@ -10,6 +10,11 @@ public final class Truth {
 
     private Truth() {}
 
+    /** Whether the text is one of the words for true. */
+    public static boolean isTrue(String text) {
+        return YES.contains(text.toLowerCase(Locale.ROOT));
+    }
+
     /** The boolean. */
     public static boolean parse(String text) throws InvalidValueException {
         String lower = text.toLowerCase(Locale.ROOT);

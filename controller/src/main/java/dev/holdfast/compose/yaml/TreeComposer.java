@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -26,29 +27,25 @@ import org.yaml.snakeyaml.parser.Parser;
 /** Builds the trees of one text from the parser's events, counting what it costs. */
 final class TreeComposer {
     private static final String CORE_TAG = "tag:yaml.org,2002:";
+    private static final Set<String> NEUTRAL_TAGS = Set.of("!", CORE_TAG + "str", CORE_TAG + "map", CORE_TAG + "seq");
 
     private final String file;
     private final Parser events;
-    private final YamlBudget budget;
+    private final YamlMeter meter;
     private final Problems problems;
     /** Finished anchors; one that is still open maps to null. */
     private final Map<String, @Nullable Anchored> anchors = new HashMap<>();
 
-    private long nodes;
-    private int deepest;
-    private int aliases;
+    private record Anchored(Tagged value, long size) {}
 
-    private record Anchored(YamlNode node, long size) {}
+    /** A value and what its tag says about an earlier one. */
+    private record Tagged(YamlNode node, Mark mark) {}
 
-    TreeComposer(String file, Parser events, YamlBudget budget, Problems problems) {
+    TreeComposer(String file, Parser events, YamlMeter meter, Problems problems) {
         this.file = file;
         this.events = events;
-        this.budget = budget;
+        this.meter = meter;
         this.problems = problems;
-    }
-
-    YamlUsage usage(long bytes) {
-        return new YamlUsage(bytes, nodes, deepest, aliases);
     }
 
     List<YamlNode> documents() throws BudgetExceeded {
@@ -57,36 +54,38 @@ final class TreeComposer {
         while (!events.checkEvent(Event.ID.StreamEnd)) {
             events.getEvent();
             anchors.clear();
-            documents.add(node("", 1));
+            documents.add(value("", 1).node());
             events.getEvent();
         }
         return documents;
     }
 
-    private YamlNode node(String path, int depth) throws BudgetExceeded {
+    private Tagged value(String path, int depth) throws BudgetExceeded {
         Event event = events.getEvent();
         Location location = SyntaxSentence.at(file, event.getStartMark());
         spend(location, 1);
         if (event instanceof AliasEvent alias) return aliased(alias, path, location);
         String anchor = ((NodeEvent) event).getAnchor();
         if (anchor != null) anchors.put(anchor, null);
-        long before = nodes;
-        YamlNode node;
-        if (event instanceof ScalarEvent scalar) node = scalar(scalar, path, location);
-        else if (event instanceof SequenceStartEvent start) node = sequence(start, path, location, depth);
-        else node = mapping((MappingStartEvent) event, path, location, depth);
-        if (anchor != null) anchors.put(anchor, new Anchored(node, nodes - before + 1));
-        return node;
+        long before = meter.nodes();
+        Tagged value;
+        if (event instanceof ScalarEvent scalar) value = scalar(scalar, path, location);
+        else if (event instanceof SequenceStartEvent start) value = sequence(start, path, location, depth);
+        else value = mapping((MappingStartEvent) event, path, location, depth);
+        if (anchor != null) anchors.put(anchor, new Anchored(value, meter.nodes() - before + 1));
+        return value;
     }
 
-    private YamlNode aliased(AliasEvent event, String path, Location location) throws BudgetExceeded {
-        if (++aliases > budget.aliases())
-            throw new BudgetExceeded(location, "more than %d aliases (*name)".formatted(budget.aliases()));
+    private Tagged aliased(AliasEvent event, String path, Location location) throws BudgetExceeded {
+        if (!meter.follow())
+            throw new BudgetExceeded(
+                    location,
+                    "more than %d aliases (*name)".formatted(meter.budget().aliases()));
         String name = event.getAnchor();
         Anchored anchored = anchors.get(name);
         if (anchored != null) {
             spend(location, anchored.size() - 1);
-            return anchored.node();
+            return anchored.value();
         }
         problems.add(
                 location,
@@ -94,57 +93,60 @@ final class TreeComposer {
                 anchors.containsKey(name)
                         ? "the alias *%s stands inside its own anchor &%s".formatted(name, name)
                         : "the alias *%s has no anchor &%s before it".formatted(name, name));
-        return new Scalar(location, "", Type.NULL, false);
+        return new Tagged(new Scalar(location, "", Type.NULL, false), Mark.NONE);
     }
 
-    private Scalar scalar(ScalarEvent event, String path, Location location) {
+    private Tagged scalar(ScalarEvent event, String path, Location location) {
         String tag = event.getTag();
-        checkTag(tag, path, location);
+        Mark mark = mark(tag, path, location);
         boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
-        Type type = plain && tag == null ? ScalarTypes.ofPlain(event.getValue()) : Type.STRING;
-        return new Scalar(location, event.getValue(), type, false);
+        boolean typed = plain && (tag == null || mark != Mark.NONE);
+        Type type = typed ? ScalarTypes.ofPlain(event.getValue()) : Type.STRING;
+        return new Tagged(new Scalar(location, event.getValue(), type, false), mark);
     }
 
-    private Sequence sequence(SequenceStartEvent event, String path, Location location, int depth)
-            throws BudgetExceeded {
-        checkTag(event.getTag(), path, location);
+    private Tagged sequence(SequenceStartEvent event, String path, Location location, int depth) throws BudgetExceeded {
+        Mark mark = mark(event.getTag(), path, location);
         descend(location, depth);
         List<YamlNode> items = new ArrayList<>();
-        while (!events.checkEvent(Event.ID.SequenceEnd))
-            items.add(node(ElementPath.item(path, items.size()), depth + 1));
-        events.getEvent();
-        return new Sequence(location, items);
-    }
-
-    private Mapping mapping(MappingStartEvent event, String path, Location location, int depth) throws BudgetExceeded {
-        checkTag(event.getTag(), path, location);
-        descend(location, depth);
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        while (!events.checkEvent(Event.ID.MappingEnd)) {
-            boolean quoted = events.peekEvent() instanceof ScalarEvent key && key.getScalarStyle() != ScalarStyle.PLAIN;
-            YamlNode key = node(path, depth + 1);
-            String name = key instanceof Scalar scalar ? scalar.text() : "?";
-            YamlNode value = node(ElementPath.key(path, name), depth + 1);
-            if (!(key instanceof Scalar scalar) || scalar.type() != Type.STRING) {
-                problems.add(key.location(), path, notAString(key));
-                continue;
-            }
-            String unique = quoted && name.equals(MergeKeys.KEY) ? "\"<<\"" : name;
-            Entry earlier = entries.putIfAbsent(unique, new Entry(scalar, value));
-            if (earlier != null)
-                problems.add(
-                        key.location(),
-                        ElementPath.key(path, name),
-                        "the key \"%s\" stands already in line %d"
-                                .formatted(name, earlier.key().location().line()));
+        for (int index = 0; !events.checkEvent(Event.ID.SequenceEnd); index++) {
+            Tagged item = value(ElementPath.item(path, index), depth + 1);
+            if (item.mark() != Mark.RESET) items.add(item.node());
         }
         events.getEvent();
+        return new Tagged(new Sequence(location, items), mark);
+    }
+
+    private Tagged mapping(MappingStartEvent event, String path, Location location, int depth) throws BudgetExceeded {
+        Mark mark = mark(event.getTag(), path, location);
+        descend(location, depth);
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        while (!events.checkEvent(Event.ID.MappingEnd)) entry(entries, path, depth);
+        events.getEvent();
         Entry merge = entries.remove(MergeKeys.KEY);
-        return new Mapping(
-                location,
-                merge == null
-                        ? entries
-                        : MergeKeys.resolve(entries, merge, ElementPath.key(path, MergeKeys.KEY), problems));
+        Map<String, Entry> all = merge == null
+                ? entries
+                : MergeKeys.resolve(entries, merge, ElementPath.key(path, MergeKeys.KEY), problems);
+        return new Tagged(new Mapping(location, all), mark);
+    }
+
+    private void entry(Map<String, Entry> entries, String path, int depth) throws BudgetExceeded {
+        boolean quoted = events.peekEvent() instanceof ScalarEvent key && key.getScalarStyle() != ScalarStyle.PLAIN;
+        YamlNode key = value(path, depth + 1).node();
+        String name = key instanceof Scalar scalar ? scalar.text() : "?";
+        Tagged value = value(ElementPath.key(path, name), depth + 1);
+        if (!(key instanceof Scalar scalar) || scalar.type() != Type.STRING) {
+            problems.add(key.location(), path, notAString(key));
+            return;
+        }
+        String unique = quoted && name.equals(MergeKeys.KEY) ? "\"<<\"" : name;
+        Entry earlier = entries.putIfAbsent(unique, new Entry(scalar, value.node(), value.mark()));
+        if (earlier != null)
+            problems.add(
+                    key.location(),
+                    ElementPath.key(path, name),
+                    "the key \"%s\" stands already in line %d"
+                            .formatted(name, earlier.key().location().line()));
     }
 
     private static String notAString(YamlNode key) {
@@ -152,25 +154,25 @@ final class TreeComposer {
         return "a key has to be a string, but this is %s: write \"%s\"".formatted(scalar.kind(), scalar.text());
     }
 
-    private void checkTag(@Nullable String tag, String path, Location location) {
-        if (tag == null
-                || tag.equals("!")
-                || tag.equals(CORE_TAG + "str")
-                || tag.equals(CORE_TAG + "map")
-                || tag.equals(CORE_TAG + "seq")) return;
-        problems.add(location, path, "not supported yet: the tag " + tag.replace(CORE_TAG, "!!"));
+    private Mark mark(@Nullable String tag, String path, Location location) {
+        if (tag == null || NEUTRAL_TAGS.contains(tag)) return Mark.NONE;
+        if (tag.equals("!reset")) return Mark.RESET;
+        if (tag.equals("!override")) return Mark.OVERRIDE;
+        problems.add(
+                location,
+                path,
+                "the tag " + tag.replace(CORE_TAG, "!!") + " is not known, only !reset and !override are");
+        return Mark.NONE;
     }
 
     private void descend(Location location, int depth) throws BudgetExceeded {
-        deepest = Math.max(deepest, depth);
-        if (depth > budget.depth())
-            throw new BudgetExceeded(location, "nested deeper than %d levels".formatted(budget.depth()));
+        if (!meter.descend(depth))
+            throw new BudgetExceeded(
+                    location,
+                    "nested deeper than %d levels".formatted(meter.budget().depth()));
     }
 
     private void spend(Location location, long count) throws BudgetExceeded {
-        nodes += count;
-        if (nodes > budget.nodes())
-            throw new BudgetExceeded(
-                    location, "more than %d elements, each use of an alias counted in full".formatted(budget.nodes()));
+        if (!meter.spend(count)) throw new BudgetExceeded(location, meter.tooMany("an alias"));
     }
 }

@@ -86,8 +86,22 @@ public sealed interface YamlNode {
         }
     }
 
-    /** A key with its value. */
-    record Entry(Scalar key, YamlNode value) {
+    /**
+     * A key with its value.
+     *
+     * @param mark what becomes of an earlier entry of this key
+     */
+    record Entry(Scalar key, YamlNode value, Mark mark) {
+        /** One that is merged with an earlier entry. */
+        public Entry(Scalar key, YamlNode value) {
+            this(key, value, Mark.NONE);
+        }
+
+        /** The same key, and what was said of earlier ones, with another value. */
+        public Entry with(YamlNode other) {
+            return new Entry(key, other, mark);
+        }
+
         /** The key's text. */
         public String name() {
             return key.text();
@@ -145,14 +159,14 @@ public sealed interface YamlNode {
         public Mapping with(String key, YamlNode value) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             Entry old = entries.get(key);
-            changed.put(key, new Entry(old == null ? Scalar.of(value.location(), key) : old.key(), value));
+            changed.put(key, old == null ? new Entry(Scalar.of(value.location(), key), value) : old.with(value));
             return new Mapping(location, changed);
         }
 
         /** The same keys with other values. */
         public Mapping mapValues(Function<Entry, ? extends YamlNode> change) {
             Map<String, Entry> changed = new LinkedHashMap<>();
-            entries.forEach((name, entry) -> changed.put(name, new Entry(entry.key(), change.apply(entry))));
+            entries.forEach((name, entry) -> changed.put(name, entry.with(change.apply(entry))));
             return new Mapping(location, changed);
         }
 

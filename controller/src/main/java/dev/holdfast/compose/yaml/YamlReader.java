@@ -34,7 +34,12 @@ public final class YamlReader {
 
     /** Reads UTF-8 bytes; {@code file} is the name under which the user knows them. */
     public YamlResult read(String file, byte[] bytes) {
-        if (bytes.length > budget.bytes()) return tooLarge(file);
+        return read(file, bytes, new YamlMeter(budget));
+    }
+
+    /** Reads UTF-8 bytes as one of several texts that share a budget. */
+    public YamlResult read(String file, byte[] bytes, YamlMeter meter) {
+        if (!meter.read(bytes.length)) return tooLarge(file, meter);
         try {
             return readText(
                     file,
@@ -42,19 +47,23 @@ public final class YamlReader {
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes))
                             .toString(),
-                    bytes.length);
+                    meter);
         } catch (CharacterCodingException e) {
-            return unreadable(new Location(file, 1, 1), "this is not text in UTF-8", bytes.length);
+            return unreadable(new Location(file, 1, 1), "this is not text in UTF-8", meter);
         }
     }
 
     /** Reads text that is already decoded. */
     public YamlResult read(String file, String text) {
-        if (text.length() > budget.bytes()) return tooLarge(file);
-        return readText(file, text, text.length());
+        return read(file, text, new YamlMeter(budget));
     }
 
-    private YamlResult readText(String file, String marked, int size) {
+    /** Reads decoded text as one of several that share a budget. */
+    public YamlResult read(String file, String text, YamlMeter meter) {
+        return meter.read(text.length()) ? readText(file, text, meter) : tooLarge(file, meter);
+    }
+
+    private YamlResult readText(String file, String marked, YamlMeter meter) {
         String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
         OptionalInt unprintable = firstUnprintable(text);
         if (unprintable.isPresent())
@@ -62,18 +71,17 @@ public final class YamlReader {
                     locate(file, text, unprintable.getAsInt()),
                     "this is not text: character 0x%02x is not allowed in YAML"
                             .formatted(text.codePointAt(unprintable.getAsInt())),
-                    size);
+                    meter);
         Problems problems = new Problems();
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(budget.bytes());
+        options.setCodePointLimit(meter.budget().bytes());
         TreeComposer composer =
-                new TreeComposer(file, new ParserImpl(new StreamReader(text), options), budget, problems);
+                new TreeComposer(file, new ParserImpl(new StreamReader(text), options), meter, problems);
         try {
             List<YamlNode> documents = composer.documents();
-            YamlUsage usage = composer.usage(size);
             return problems.isEmpty()
-                    ? new YamlResult.Read(documents, usage)
-                    : new YamlResult.Unreadable(problems.list(), usage);
+                    ? new YamlResult.Read(documents, meter.usage())
+                    : new YamlResult.Unreadable(problems.list(), meter.usage());
         } catch (MarkedYAMLException e) {
             problems.add(SyntaxSentence.location(file, e), "", SyntaxSentence.of(e));
         } catch (YAMLException | IllegalArgumentException e) {
@@ -82,19 +90,21 @@ public final class YamlReader {
         } catch (BudgetExceeded e) {
             problems.add(e.location(), "", e.sentence());
         }
-        return new YamlResult.Unreadable(problems.list(), composer.usage(size));
+        return new YamlResult.Unreadable(problems.list(), meter.usage());
     }
 
     /** Whoever read the file may have stopped at the limit, so nobody knows how large it is. */
-    private YamlResult tooLarge(String file) {
-        String message = "the file has more than %d bytes, which is all that is read".formatted(budget.bytes());
-        return unreadable(new Location(file, 1, 1), message, budget.bytes());
+    private static YamlResult tooLarge(String file, YamlMeter meter) {
+        String together = meter.usage().bytes() == 0 ? "the file has" : "the files have together";
+        String message = "%s more than %d bytes, which is all that is read"
+                .formatted(together, meter.budget().bytes());
+        return unreadable(new Location(file, 1, 1), message, meter);
     }
 
-    private static YamlResult unreadable(Location location, String message, int size) {
+    private static YamlResult unreadable(Location location, String message, YamlMeter meter) {
         Problems problems = new Problems();
         problems.add(location, "", message);
-        return new YamlResult.Unreadable(problems.list(), new YamlUsage(size, 0, 0, 0));
+        return new YamlResult.Unreadable(problems.list(), meter.usage());
     }
 
     private static OptionalInt firstUnprintable(String text) {

@@ -17,13 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ContainerActions {
     private final EngineClient engine;
     private final ContainerCreation creation;
+    private final Departure departure;
 
     /** Held while a container with a range of host ports starts: the engine's choice of a port races otherwise. */
     private final ReentrantLock rangeStarts = new ReentrantLock();
 
     ContainerActions(EngineClient engine) {
         this.engine = engine;
-        this.creation = new ContainerCreation(engine);
+        this.departure = new Departure(engine);
+        this.creation = new ContainerCreation(engine, departure);
     }
 
     void create(Action.CreateContainer action) {
@@ -31,11 +33,11 @@ final class ContainerActions {
     }
 
     void copyFiles(Action.CopyFiles action) {
-        TarArchive tar = new TarArchive(Instant.EPOCH);
+        TarArchive tar = new TarArchive(action.folder(), Instant.EPOCH);
         for (FileMount file : action.files()) if (file.content() != null) tar.add(file, file.content());
         engine.put(
                 Call.to("container_copy", "/containers/{}/archive", action.container())
-                        .with("path", "/"),
+                        .with("path", action.folder()),
                 tar.bytes(),
                 "application/x-tar");
     }
@@ -85,11 +87,14 @@ final class ContainerActions {
     }
 
     void remove(Action.RemoveContainer action) {
-        Attempt.of(
-                () -> engine.delete(Call.to("container_remove", "/containers/{}", action.container())
-                        .with("force", "1")),
-                refusal -> refusal.absent()
-                        || (refusal.conflict() && refusal.getMessage().contains("in progress")));
+        try {
+            engine.delete(Call.to("container_remove", "/containers/{}", action.container())
+                    .with("force", "1"));
+        } catch (EngineRefusal e) {
+            if (e.absent()) return;
+            if (!e.conflict() || !e.getMessage().contains("in progress")) throw e;
+            departure.await(action.container());
+        }
     }
 
     /** Whether the name already belongs to the container that should get it; a container named by its old name is told by its absence. */

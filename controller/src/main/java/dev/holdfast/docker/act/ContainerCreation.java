@@ -1,6 +1,5 @@
 package dev.holdfast.docker.act;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
@@ -11,23 +10,21 @@ import dev.holdfast.docker.payload.ContainerBody;
 import dev.holdfast.docker.payload.SecurityOptions;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates one container: resolves what only the engine knows (image id, shared namespace, links), then asks for it. */
 final class ContainerCreation {
-    private static final String PLATFORM_SINCE = "1.41";
-
     private final EngineClient engine;
+    private final Departure departure;
 
-    ContainerCreation(EngineClient engine) {
+    ContainerCreation(EngineClient engine, Departure departure) {
         this.engine = engine;
+        this.departure = departure;
     }
 
     void perform(CreateContainer action) {
@@ -35,26 +32,24 @@ final class ContainerCreation {
         Map<String, Object> body = ContainerBody.of(
                 action,
                 Labels.container(action, imageId(spec.image())),
-                namespace(action.namespaceOf()),
-                links(action.owner().project(), spec.links()),
-                security(spec));
+                parents(action.parents()),
+                SecurityOptions.resolve(spec.privileges().securityOpt()),
+                engine.version().api());
         try {
             engine.post(call(action.name(), spec.platform()), body);
         } catch (EngineRefusal e) {
             if (!e.conflict()) throw e;
-            acceptOrReport(action, e);
+            Optional<ObservedContainer> holder = holder(action.name());
+            if (holder.isEmpty() || holder.get().state() == ObservedContainer.State.REMOVING) {
+                holder.ifPresent(leaving -> departure.await(leaving.id()));
+                engine.post(call(action.name(), spec.platform()), body);
+            } else if (!wanted(action, holder.get())) throw taken(action.name(), holder.get(), e);
         }
     }
 
-    private Call call(String name, @Nullable String platform) {
+    private static Call call(String name, @Nullable String platform) {
         Call call = new Call("container_create", "/containers/create").with("name", name);
-        if (platform == null) return call;
-        if (!engine.version().atLeast(PLATFORM_SINCE))
-            throw new ActionFailed(
-                    FailureKind.ENGINE_REFUSED,
-                    "platform " + platform + " needs an engine with API " + PLATFORM_SINCE + ", this one speaks "
-                            + engine.version().api());
-        return call.with("platform", platform);
+        return platform == null ? call : call.with("platform", platform);
     }
 
     private String imageId(String image) {
@@ -70,57 +65,18 @@ final class ContainerCreation {
     }
 
     /** By id, so that a later container of the same name is not mistaken for it. */
-    private @Nullable String namespace(@Nullable String container) {
-        return container == null ? null : inspect(container).id();
+    private Map<String, String> parents(Map<String, String> byService) {
+        Map<String, String> ids = new HashMap<>();
+        byService.forEach(
+                (service, container) -> ids.put(service, inspect(container).id()));
+        return ids;
     }
 
-    /** As docker compose does: each container of the linked service under the alias and under its numbered names. */
-    private List<String> links(String project, List<String> declared) {
-        List<String> links = new ArrayList<>();
-        for (String link : declared) {
-            String[] parts = link.split(":", 2);
-            String service = parts[0];
-            for (ObservedContainer container : containers(project, service)) {
-                String name = container.name();
-                links.add(name + ":" + (parts.length == 2 ? parts[1] : service));
-                container.ownership().map(Ownership::number).ifPresent(number -> {
-                    links.add(name + ":" + service + "-" + number);
-                    links.add(name + ":" + project + "-" + service + "-" + number);
-                });
-            }
-        }
-        return links.stream().distinct().toList();
-    }
-
-    private List<ObservedContainer> containers(String project, String service) {
-        Map<String, Object> filters =
-                Map.of("label", List.of(Labels.PROJECT + "=" + project, Labels.SERVICE + "=" + service));
-        List<ObservedContainer> containers = new ArrayList<>();
-        for (JsonNode entry :
-                engine.get(new Call("container_list", "/containers/json?all=1").with("filters", engine.text(filters))))
-            containers.add(inspect(entry.path("Id").asText()));
-        return containers;
-    }
-
-    private SecurityOptions security(ContainerSpec spec) {
-        try {
-            return SecurityOptions.resolve(spec.securityOpt());
-        } catch (IllegalArgumentException e) {
-            throw new ActionFailed(FailureKind.ENGINE_REFUSED, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** A crash after the create leaves exactly the container that is wanted; anything else of that name is in the way. */
-    private void acceptOrReport(CreateContainer action, EngineRefusal conflict) {
-        Optional<ObservedContainer> holder = holder(action.name());
-        if (holder.isEmpty()) throw conflict;
-        if (wanted(action, holder.get())) return;
-        throw new ActionFailed(
+    private static ActionFailed taken(String name, ObservedContainer holder, EngineRefusal conflict) {
+        return new ActionFailed(
                 FailureKind.NAME_CONFLICT,
-                "the name " + action.name() + " is held by container "
-                        + holder.get().id().substring(0, 12) + " (image "
-                        + holder.get().image() + ", "
-                        + Labels.ownerText(holder.get().labels()) + ")",
+                "the name " + name + " is held by container " + holder.id().substring(0, 12) + " (image "
+                        + holder.image() + ", " + Labels.ownerText(holder.labels()) + ")",
                 conflict);
     }
 
@@ -132,6 +88,7 @@ final class ContainerCreation {
         }
     }
 
+    /** A crash after the create leaves exactly the container that is wanted; anything else of that name is in the way. */
     private static boolean wanted(CreateContainer action, ObservedContainer existing) {
         return existing.state() == ObservedContainer.State.CREATED
                 && action.owner().project().equals(existing.composeProject())

@@ -8,17 +8,21 @@ import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.observed.Observer.EngineUnavailable;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Sends each effect to whoever can do it, and turns what the engine says against it into an {@link ActionFailed}. */
 public final class DockerActions implements ActionPerformer {
     private final ContainerActions containers;
     private final NetworkActions networks;
+    private final HookActions hooks;
     private final VolumeActions volumes;
     private final ImagePuller images;
 
-    public DockerActions(EngineClient engine, RegistryLogins logins) {
+    /** @param timers for limits; never blocked */
+    public DockerActions(EngineClient engine, ScheduledExecutorService timers, RegistryLogins logins) {
         containers = new ContainerActions(engine);
         networks = new NetworkActions(engine);
+        hooks = new HookActions(engine, timers);
         volumes = new VolumeActions(engine);
         images = new ImagePuller(engine, logins);
     }
@@ -109,6 +113,11 @@ public final class DockerActions implements ActionPerformer {
         @Override
         public Runnable removeContainer(Action.RemoveContainer action) {
             return () -> containers.remove(action);
+        }
+
+        @Override
+        public Runnable runHook(Action.RunHook action) {
+            return () -> hooks.run(action);
         }
 
         @Override

@@ -40,7 +40,8 @@ final class NetworkActions {
         Attempt.of(
                 () -> engine.post(
                         Call.to("network_connect", "/networks/{}/connect", name),
-                        EndpointPart.connect(action.container(), action.attachment(), action.aliases())),
+                        EndpointPart.connect(
+                                action.container(), action.attachment(), action.aliases(), action.links())),
                 refusal -> refusal.getMessage().contains("already exists in network")
                         || refusal.getMessage().contains("is already attached to network"));
     }
@@ -58,7 +59,9 @@ final class NetworkActions {
         JsonNode labels = inspect(action.network().name()).path("Labels");
         boolean ours =
                 labels.path(Labels.APPLICATION).asText().equals(action.owner().application())
-                        && labels.path(Labels.FINGERPRINT).asText().equals(action.fingerprint());
+                        && labels.path(Labels.FINGERPRINT)
+                                .asText()
+                                .equals(action.fingerprint().text());
         if (!ours) throw new ActionFailed(FailureKind.NAME_CONFLICT, conflict.getMessage(), conflict);
     }
 

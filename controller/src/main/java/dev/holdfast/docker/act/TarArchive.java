@@ -15,15 +15,20 @@ final class TarArchive {
     private static final int READABLE = 0444;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final String folder;
     private final Instant modified;
 
-    TarArchive(Instant modified) {
+    /**
+     * @param folder where it will be unpacked, absolute
+     */
+    TarArchive(String folder, Instant modified) {
+        this.folder = folder;
         this.modified = modified;
     }
 
     /** Adds a file at its target path. */
     void add(FileMount file, Secret content) {
-        byte[] data = content.reveal().getBytes(StandardCharsets.UTF_8);
+        byte[] data = content.revealBytes();
         bytes.writeBytes(header(file, data.length));
         bytes.writeBytes(data);
         bytes.writeBytes(new byte[(BLOCK - data.length % BLOCK) % BLOCK]);
@@ -38,7 +43,7 @@ final class TarArchive {
 
     private byte[] header(FileMount file, int size) {
         byte[] header = new byte[BLOCK];
-        name(header, file.target().replaceFirst("^/+", ""));
+        name(header, file.target().substring(folder.length()).replaceFirst("^/+", ""));
         octal(header, 100, 8, or(file.mode(), READABLE));
         octal(header, 108, 8, or(file.uid(), 0));
         octal(header, 116, 8, or(file.gid(), 0));

@@ -1,5 +1,6 @@
 package dev.holdfast.docker.act;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
@@ -17,21 +18,25 @@ final class VolumeActions {
         this.engine = engine;
     }
 
-    /** The engine answers with the old volume when the name exists, whatever was asked for: its labels tell whose it is. */
+    /** The engine answers with the old volume when the name exists, whatever was asked for: its labels tell which one it is. */
     void create(Action.CreateVolume action) {
         String name = action.volume().name();
-        String application = engine.post(
+        JsonNode labels = engine.post(
                         new Call("volume_create", "/volumes/create"),
                         VolumeBody.of(
                                 action.volume(), Labels.volume(action.owner(), action.volume(), action.fingerprint())))
-                .path("Labels")
-                .path(Labels.APPLICATION)
-                .asText();
-        if (application.equals(action.owner().application())) return;
+                .path("Labels");
+        String application = labels.path(Labels.APPLICATION).asText();
+        boolean ours = application.equals(action.owner().application());
+        if (ours
+                && labels.path(Labels.FINGERPRINT)
+                        .asText()
+                        .equals(action.fingerprint().text())) return;
+        String whose = application.isEmpty() ? "nobody we know" : "application " + application;
         throw new ActionFailed(
                 FailureKind.NAME_CONFLICT,
-                "a volume " + name + " is there already and belongs to "
-                        + (application.isEmpty() ? "nobody we know" : "application " + application)
+                "a volume " + name + " is there already and "
+                        + (ours ? "has other settings" : "belongs to " + whose)
                         + "; it is left as it is");
     }
 

@@ -38,6 +38,9 @@ final class Connection implements Closeable {
             return http.execute(request.build());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (IllegalStateException e) {
+            // The pool says so, or that it was cancelled, to a request that was under way when it was closed.
+            throw new IOException("the connection was closed", e);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof IOException cause) throw cause;
             throw e;

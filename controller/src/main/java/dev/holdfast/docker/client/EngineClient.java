@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.observed.Observer.EngineUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,8 @@ public final class EngineClient implements AutoCloseable {
             JsonNode answer = read(exchange(questions, "GET", new Call("version", "/version"), null, JSON));
             EngineVersion version = EngineVersion.negotiate(
                     answer.path("Version").asText("unknown"),
-                    answer.path("ApiVersion").asText(EngineVersion.NEWEST_KNOWN),
-                    answer.path("MinAPIVersion").asText("1.0"));
+                    ApiVersion.of(answer.path("ApiVersion").asText()),
+                    ApiVersion.of(answer.path("MinAPIVersion").asText()));
             negotiated.set(version);
             return version;
         } catch (EngineRefusal | EngineVersion.UnsupportedEngine e) {
@@ -67,6 +68,11 @@ public final class EngineClient implements AutoCloseable {
     /** Does something with an optional body, for as long as it takes. */
     public JsonNode post(Call call, @Nullable Object body) {
         return read(exchange(effects, "POST", versioned(call), body == null ? null : json(body), JSON));
+    }
+
+    /** Waits for something that should come about within a minute. */
+    public void await(Call call) {
+        read(exchange(questions, "POST", versioned(call), null, JSON));
     }
 
     /** Removes something. */
@@ -87,6 +93,11 @@ public final class EngineClient implements AutoCloseable {
     /** The same with headers, which may hold secrets. */
     public EngineStream stream(String method, Call call, Map<String, String> headers) {
         return new EngineStream(exchange(effects, method, versioned(call), null, headers));
+    }
+
+    /** Begins an answer to a body that is read as it comes. */
+    public EngineStream stream(String method, Call call, Object body) {
+        return new EngineStream(exchange(effects, method, versioned(call), json(body), JSON));
     }
 
     /** The text as JSON, or a missing node when it is none. */

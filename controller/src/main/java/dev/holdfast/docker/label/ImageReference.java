@@ -36,6 +36,11 @@ public record ImageReference(String repository, String tag, String digest) {
         return digest.isEmpty() ? repository + ":" + tag : repository + "@" + digest;
     }
 
+    /** The reference by this digest; one that has a digest already keeps it. */
+    public String pinned(String registryDigest) {
+        return digest.isEmpty() ? key() + "@" + registryDigest : key();
+    }
+
     /** A first part with a dot, a colon or the name localhost is a registry; else the image is Docker Hub's. */
     private static String repository(String name) {
         int slash = name.indexOf('/');

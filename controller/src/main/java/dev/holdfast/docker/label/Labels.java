@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.desired.Dependency;
+import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
+import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.desired.hook.Moment;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Owner;
@@ -48,11 +51,13 @@ public final class Labels {
 
     private static final String CONFIG_HASH = "com.docker.compose.config-hash";
     private static final String DEPENDS_ON = "com.docker.compose.depends_on";
+    private static final String HOOK = "com.docker.compose.hook";
     private static final String IMAGE = "com.docker.compose.image";
     private static final String ONE_OFF = "com.docker.compose.oneoff";
     private static final String COMPOSE_VERSION = "com.docker.compose.version";
     private static final String CONTROLLER = "holdfast.dev/controller";
     private static final String FIELDS = "holdfast.dev/fields";
+    private static final String PRE_STOP = "holdfast.dev/pre-stop";
     private static final String SENSITIVE = "holdfast.dev/sensitive";
     private static final String VERSION = "holdfast.dev/version";
 
@@ -61,6 +66,7 @@ public final class Labels {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<Hook>> HOOKS = new TypeReference<>() {};
     private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
 
     private Labels() {}
@@ -68,30 +74,34 @@ public final class Labels {
     /** The labels of a new container; {@code imageId} is the local id of its image. */
     public static SortedMap<String, String> container(Action.CreateContainer action, String imageId) {
         Service service = action.service();
-        SortedMap<String, String> labels = owned(
-                service.container().labels(),
-                action.owner(),
-                action.fingerprint().text());
+        SortedMap<String, String> labels = owned(service.container().labels(), action.owner(), action.fingerprint());
         labels.put(SERVICE, service.name());
-        labels.put(NUMBER, String.valueOf(action.number()));
-        labels.put(ONE_OFF, "False");
-        labels.put(CONFIG_HASH, action.fingerprint().text());
+        if (action.number() == 0) {
+            // Docker compose lists only what has a hash, and tells a hook's container by its own label.
+            labels.put(HOOK, Moment.PRE_START.composeName());
+        } else {
+            labels.put(NUMBER, String.valueOf(action.number()));
+            labels.put(ONE_OFF, "False");
+            labels.put(CONFIG_HASH, action.fingerprint().text());
+        }
         labels.put(IMAGE, imageId);
         labels.put(DEPENDS_ON, dependsOn(service.dependsOn()));
-        labels.put(FIELDS, json(action.fingerprint().fields()));
         if (!service.sensitive().isEmpty()) labels.put(SENSITIVE, json(service.sensitive()));
+        boolean hooked = !service.hooks().preStop().isEmpty();
+        if (hooked && !service.sensitive().contains(Moment.PRE_STOP.composeName()))
+            labels.put(PRE_STOP, json(service.hooks().preStop()));
         return labels;
     }
 
     /** The labels of a new network. */
-    public static SortedMap<String, String> network(Owner owner, Network network, String fingerprint) {
+    public static SortedMap<String, String> network(Owner owner, Network network, Fingerprint fingerprint) {
         SortedMap<String, String> labels = owned(network.labels(), owner, fingerprint);
         labels.put(NETWORK, network.key());
         return labels;
     }
 
     /** The labels of a new volume. */
-    public static SortedMap<String, String> volume(Owner owner, Volume volume, String fingerprint) {
+    public static SortedMap<String, String> volume(Owner owner, Volume volume, Fingerprint fingerprint) {
         SortedMap<String, String> labels = owned(volume.labels(), owner, fingerprint);
         labels.put(VOLUME, volume.key());
         return labels;
@@ -102,16 +112,18 @@ public final class Labels {
         String application = labels.getOrDefault(APPLICATION, "");
         String service = labels.getOrDefault(SERVICE, "");
         int number = number(labels.getOrDefault(NUMBER, ""));
-        if (application.isEmpty() || service.isEmpty() || number < 1) return Optional.empty();
+        boolean hook = labels.getOrDefault(HOOK, "").equals(Moment.PRE_START.composeName());
+        if (application.isEmpty() || service.isEmpty() || number < 1 && !hook) return Optional.empty();
         return Optional.of(new Ownership(
                 application,
                 labels.getOrDefault(CONTROLLER, ""),
                 service,
                 number,
                 labels.getOrDefault(FINGERPRINT, ""),
-                fields(labels.getOrDefault(FIELDS, "")),
+                fields(labels),
                 sensitive(labels.getOrDefault(SENSITIVE, "")),
-                dependencies(labels.getOrDefault(DEPENDS_ON, ""))));
+                dependencies(labels.getOrDefault(DEPENDS_ON, "")),
+                hooks(labels.getOrDefault(PRE_STOP, "[]"))));
     }
 
     /** Whose an object is, for people: the words of a conflict. */
@@ -128,13 +140,14 @@ public final class Labels {
         return "no owner labels";
     }
 
-    private static SortedMap<String, String> owned(Map<String, String> users, Owner owner, String fingerprint) {
+    private static SortedMap<String, String> owned(Map<String, String> users, Owner owner, Fingerprint fingerprint) {
         SortedMap<String, String> labels = new TreeMap<>(users);
         labels.put(PROJECT, owner.project());
         labels.put(COMPOSE_VERSION, COMPOSE_GENERATION);
         labels.put(APPLICATION, owner.application());
         labels.put(CONTROLLER, owner.controller());
-        labels.put(FINGERPRINT, fingerprint);
+        labels.put(FINGERPRINT, fingerprint.text());
+        labels.put(FIELDS, json(fingerprint.fields()));
         if (!owner.version().isEmpty()) labels.put(VERSION, owner.version());
         return labels;
     }
@@ -167,9 +180,18 @@ public final class Labels {
         }
     }
 
-    private static SortedMap<String, String> fields(String text) {
+    private static List<Hook> hooks(String text) {
         try {
-            TreeMap<String, String> fields = JSON.readValue(text, TEXTS);
+            return JSON.readValue(text, HOOKS);
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+    }
+
+    /** Short digests by attribute path of what an object was made from. */
+    public static SortedMap<String, String> fields(Map<String, String> labels) {
+        try {
+            TreeMap<String, String> fields = JSON.readValue(labels.getOrDefault(FIELDS, ""), TEXTS);
             fields.values().removeIf(value -> value == null);
             return fields;
         } catch (JsonProcessingException e) {

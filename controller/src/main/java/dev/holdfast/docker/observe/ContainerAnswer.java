@@ -7,18 +7,24 @@ import dev.holdfast.observed.ObservedContainer.Endpoint;
 import dev.holdfast.observed.ObservedContainer.Health;
 import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
+import dev.holdfast.observed.Ownership;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code GET /containers/{id}/json} as an {@link ObservedContainer}; absent fields take the engine's defaults. */
 public final class ContainerAnswer {
     private static final int HEALTH_OUTPUT_LIMIT = 2048;
+
+    private static final String CONTAINER = "container:";
 
     private ContainerAnswer() {}
 
@@ -28,6 +34,7 @@ public final class ContainerAnswer {
         JsonNode config = answer.path("Config");
         JsonNode policy = answer.path("HostConfig").path("RestartPolicy");
         SortedMap<String, String> labels = texts(config.path("Labels"));
+        Optional<Ownership> ownership = Labels.ownership(labels);
         return new ObservedContainer(
                 answer.path("Id").asText(),
                 answer.path("Name").asText().replaceFirst("^/", ""),
@@ -50,8 +57,23 @@ public final class ContainerAnswer {
                 labels,
                 mounts(answer.path("Mounts")),
                 endpoints(answer.path("NetworkSettings").path("Networks")),
+                ownership
+                        .map(ours -> ShownAttributes.of(answer, ours.fields().keySet()))
+                        .orElseGet(TreeMap::new),
+                follows(answer.path("HostConfig")),
                 labels.get(Labels.PROJECT),
-                Labels.ownership(labels));
+                ownership);
+    }
+
+    private static SortedSet<String> follows(JsonNode host) {
+        SortedSet<String> follows = new TreeSet<>();
+        for (String mode : List.of("NetworkMode", "IpcMode", "PidMode")) {
+            String text = host.path(mode).asText();
+            if (text.startsWith(CONTAINER)) follows.add(text.substring(CONTAINER.length()));
+        }
+        for (JsonNode source : host.path("VolumesFrom"))
+            follows.add(source.asText().split(":", -1)[0]);
+        return follows;
     }
 
     static SortedMap<String, String> texts(JsonNode object) {

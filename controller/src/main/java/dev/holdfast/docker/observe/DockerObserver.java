@@ -25,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Takes a snapshot with four lists and one inspection per container (or image) that changed since it was last inspected. As a listener it
@@ -67,7 +71,8 @@ public final class DockerObserver implements Observer, EventSource.Listener {
         Instant now = clock.instant();
         List<ObservedContainer> members = new ArrayList<>();
         SortedMap<String, ObservedContainer> strangers = new TreeMap<>();
-        for (ListedContainer listed : listContainers()) {
+        List<ListedContainer> all = listContainers();
+        for (ListedContainer listed : all) {
             boolean member = listed.project().equals(interest.project());
             if (!member && !interest.containerNames().contains(listed.name())) continue;
             inspect(listed, now).ifPresent(container -> {
@@ -77,7 +82,14 @@ public final class DockerObserver implements Observer, EventSource.Listener {
         }
         members.sort(Comparator.comparing(ObservedContainer::name));
         return new ObservedProject(
-                interest.project(), now, members, networks(interest), volumes(interest), images(interest), strangers);
+                interest.project(),
+                now,
+                engine.version().api(),
+                members,
+                networks(interest, all),
+                volumes(interest, all),
+                images(interest),
+                strangers);
     }
 
     private List<ListedContainer> listContainers() {
@@ -109,26 +121,29 @@ public final class DockerObserver implements Observer, EventSource.Listener {
         return ContainerAnswer.read(engine.get(Call.to("container_inspect", "/containers/{}/json", id)));
     }
 
-    private List<ObservedNetwork> networks(Interest interest) {
+    private List<ObservedNetwork> networks(Interest interest, List<ListedContainer> all) {
         List<ObservedNetwork> networks = new ArrayList<>();
         for (JsonNode entry : engine.get(new Call("network_list", "/networks"))) {
             String name = entry.path("Name").asText();
             Map<String, String> labels = ContainerAnswer.texts(entry.path("Labels"));
             String project = labels.getOrDefault(Labels.PROJECT, "");
             if (!project.equals(interest.project()) && !interest.networkNames().contains(name)) continue;
+            String id = entry.path("Id").asText();
             networks.add(new ObservedNetwork(
-                    entry.path("Id").asText(),
+                    id,
                     name,
                     labels.getOrDefault(Labels.NETWORK, ""),
                     project,
                     labels.getOrDefault(Labels.APPLICATION, ""),
-                    labels.getOrDefault(Labels.FINGERPRINT, "")));
+                    labels.getOrDefault(Labels.FINGERPRINT, ""),
+                    Labels.fields(labels),
+                    users(all, container -> uses(container.networks(), id, name))));
         }
         networks.sort(Comparator.comparing(ObservedNetwork::name).thenComparing(ObservedNetwork::id));
         return networks;
     }
 
-    private SortedMap<String, ObservedVolume> volumes(Interest interest) {
+    private SortedMap<String, ObservedVolume> volumes(Interest interest, List<ListedContainer> all) {
         SortedMap<String, ObservedVolume> volumes = new TreeMap<>();
         for (JsonNode entry : engine.get(new Call("volume_list", "/volumes")).path("Volumes")) {
             String name = entry.path("Name").asText();
@@ -139,12 +154,23 @@ public final class DockerObserver implements Observer, EventSource.Listener {
                     name,
                     new ObservedVolume(
                             name,
+                            entry.path("Driver").asText(),
                             labels.getOrDefault(Labels.VOLUME, ""),
                             project,
                             labels.getOrDefault(Labels.APPLICATION, ""),
-                            labels.getOrDefault(Labels.FINGERPRINT, "")));
+                            labels.getOrDefault(Labels.FINGERPRINT, ""),
+                            Labels.fields(labels),
+                            users(all, container -> container.volumes().contains(name))));
         }
         return volumes;
+    }
+
+    private static boolean uses(Set<String> networks, String id, String name) {
+        return networks.contains(id) || networks.contains(name);
+    }
+
+    private static SortedSet<String> users(List<ListedContainer> all, Predicate<ListedContainer> uses) {
+        return all.stream().filter(uses).map(ListedContainer::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private SortedMap<String, ObservedImage> images(Interest interest) {

@@ -45,12 +45,21 @@ public final class GivenSecrets {
                         .forEach(attribute -> PLACES.forEach((key, place) -> {
                             if (attribute.equals(key) || attribute.startsWith(key + "."))
                                 gather(inspection.at(place), given);
+                            if (key.equals("environment") && attribute.startsWith(key + "."))
+                                gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
                         })));
         String hidden = words;
         for (String secret : given.stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList()) hidden = hidden.replace(secret, HIDDEN);
         return hidden;
+    }
+
+    /** The value alone, as programs print it, beside the whole entry, as the engine does. */
+    private static void gatherValue(JsonNode entries, String prefix, Set<String> given) {
+        for (JsonNode entry : entries)
+            if (entry.asText().startsWith(prefix) && entry.asText().length() >= prefix.length() + SHORTEST)
+                given.add(entry.asText().substring(prefix.length()));
     }
 
     private static void gather(JsonNode node, Set<String> given) {

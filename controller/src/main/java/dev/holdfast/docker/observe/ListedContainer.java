@@ -5,7 +5,9 @@ import dev.holdfast.docker.label.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,9 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param name its own name, without the slash
  * @param project the compose project label, or empty
  * @param stamp all that the list says about its condition, without the age: another stamp means it has to be inspected again
+ * @param networks the ids of the networks it is attached to, or the names of those it has not joined yet
+ * @param volumes the names of the volumes it mounts
  * @param status the engine's sentence, such as {@code Up 5 minutes (healthy)}
  */
-record ListedContainer(String id, String name, String project, String stamp, String status) {
+record ListedContainer(
+        String id,
+        String name,
+        String project,
+        String stamp,
+        Set<String> networks,
+        Set<String> volumes,
+        String status) {
     private static final Pattern UP = Pattern.compile("Up (Less than a|About an?|\\d+) (second|minute|hour)s?\\b.*");
     private static final Pattern AGE =
             Pattern.compile("(Less than a|About an?|\\d+) (second|minute|hour|day|week|month|year)s?( ago)?");
@@ -44,6 +55,8 @@ record ListedContainer(String id, String name, String project, String stamp, Str
                         AGE.matcher(status).replaceAll(""),
                         name,
                         networks(entry.path("NetworkSettings").path("Networks"))),
+                attached(entry.path("NetworkSettings").path("Networks")),
+                mounted(entry.path("Mounts")),
                 status);
     }
 
@@ -62,6 +75,23 @@ record ListedContainer(String id, String name, String project, String stamp, Str
         };
         Duration longest = unit.multipliedBy(count + 1).plus(SLACK);
         return Duration.between(startedAt, now).compareTo(longest) > 0;
+    }
+
+    private static Set<String> attached(JsonNode networks) {
+        Set<String> attached = new HashSet<>();
+        networks.properties().forEach(network -> {
+            String id = network.getValue().path("NetworkID").asText();
+            attached.add(id.isEmpty() ? network.getKey() : id);
+        });
+        return attached;
+    }
+
+    private static Set<String> mounted(JsonNode mounts) {
+        Set<String> mounted = new HashSet<>();
+        for (JsonNode mount : mounts)
+            if (mount.path("Type").asText().equals("volume"))
+                mounted.add(mount.path("Name").asText());
+        return mounted;
     }
 
     private static String networks(JsonNode networks) {

@@ -13,7 +13,8 @@ final class ConfigPart {
 
     static void write(Body body, ContainerSpec spec, SortedMap<String, String> labels) {
         body.set("Image", spec.image())
-                .set("Hostname", spec.hostname())
+                .set("Hostname", spec.identity().hostname())
+                .set("Domainname", spec.identity().domainname())
                 .set("User", spec.user())
                 .set("WorkingDir", spec.workingDir())
                 .set("Entrypoint", spec.entrypoint())
@@ -39,6 +40,7 @@ final class ConfigPart {
                 .set("Interval", nanos(check.interval()))
                 .set("Timeout", nanos(check.timeout()))
                 .set("StartPeriod", nanos(check.startPeriod()))
+                .set("StartInterval", nanos(check.startInterval()))
                 .set("Retries", check.retries())
                 .fields();
     }

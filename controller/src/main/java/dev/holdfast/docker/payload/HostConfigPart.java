@@ -2,9 +2,9 @@ package dev.holdfast.docker.payload;
 
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.desired.Logging;
-import dev.holdfast.desired.Resources;
 import dev.holdfast.desired.RestartPolicy;
-import dev.holdfast.desired.Ulimit;
+import dev.holdfast.desired.host.Namespaces;
+import dev.holdfast.desired.host.Privileges;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,38 +17,36 @@ final class HostConfigPart {
     static Map<String, Object> of(
             ContainerSpec spec,
             SortedMap<String, String> carriedVolumes,
-            @Nullable String namespaceId,
+            Parents parents,
             List<String> links,
             SecurityOptions security) {
         Body body = new Body();
         Mounts.write(body, spec, carriedVolumes);
-        network(body, spec, namespaceId, links);
-        limits(body, spec.resources());
+        network(body, spec, parents, links);
+        ResourcesPart.write(body, spec.resources(), spec.devices());
+        rights(body, spec, parents);
         security.write(body);
         return body.flag("ReadonlyRootfs", spec.readOnly())
                 .object("Tmpfs", spec.tmpfs())
-                .list("CapAdd", spec.capAdd())
-                .list("CapDrop", spec.capDrop())
-                .flag("Privileged", spec.privileged())
-                .set("Init", spec.init())
-                .object("Sysctls", spec.sysctls())
                 .list(
-                        "Ulimits",
-                        spec.ulimits().entrySet().stream()
-                                .map(entry -> ulimit(entry.getKey(), entry.getValue()))
-                                .toList())
+                        "VolumesFrom",
+                        spec.volumesFrom().stream().map(parents::volumesFrom).toList())
+                .set("Init", spec.init())
+                .object("Annotations", spec.annotations())
                 .set("RestartPolicy", restart(spec.restart()))
                 .set("LogConfig", logging(spec.logging()))
                 .set("Runtime", spec.runtime())
                 .fields();
     }
 
-    private static void network(Body body, ContainerSpec spec, @Nullable String namespaceId, List<String> links) {
+    private static void network(Body body, ContainerSpec spec, Parents parents, List<String> links) {
         String mode = spec.networkMode();
-        body.set("NetworkMode", namespaceId != null ? "container:" + namespaceId : mode != null ? mode : primary(spec))
+        body.set("NetworkMode", mode != null ? parents.namespace(mode) : primary(spec))
                 .object("PortBindings", Ports.bindings(spec))
-                .list("ExtraHosts", spec.extraHosts())
-                .list("Dns", spec.dns());
+                .list("ExtraHosts", spec.nameLookup().extraHosts())
+                .list("Dns", spec.nameLookup().dns())
+                .list("DnsOptions", spec.nameLookup().dnsOptions())
+                .list("DnsSearch", spec.nameLookup().dnsSearch());
         // On networks of the project the links belong to the endpoint; the engine refuses them here.
         if (mode != null) body.list("Links", links);
     }
@@ -57,15 +55,19 @@ final class HostConfigPart {
         return spec.networks().isEmpty() ? "none" : spec.networks().get(0).name();
     }
 
-    private static void limits(Body body, Resources resources) {
-        body.set("NanoCpus", resources.nanoCpus())
-                .set("Memory", resources.memory())
-                .set("MemoryReservation", resources.memoryReservation())
-                .set("PidsLimit", resources.pids());
-    }
-
-    private static Map<String, Object> ulimit(String name, Ulimit limit) {
-        return Map.of("Name", name, "Soft", limit.soft(), "Hard", limit.hard());
+    private static void rights(Body body, ContainerSpec spec, Parents parents) {
+        Privileges privileges = spec.privileges();
+        Namespaces namespaces = spec.namespaces();
+        body.list("CapAdd", privileges.capAdd())
+                .list("CapDrop", privileges.capDrop())
+                .flag("Privileged", privileges.privileged())
+                .list("GroupAdd", privileges.groupAdd())
+                .object("Sysctls", spec.sysctls())
+                .set("IpcMode", parents.namespace(namespaces.ipc()))
+                .set("PidMode", parents.namespace(namespaces.pid()))
+                .set("UTSMode", namespaces.uts())
+                .set("UsernsMode", namespaces.user())
+                .set("CgroupnsMode", namespaces.cgroup());
     }
 
     private static @Nullable Map<String, Object> restart(@Nullable RestartPolicy policy) {

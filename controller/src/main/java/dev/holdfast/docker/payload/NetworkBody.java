@@ -19,6 +19,7 @@ public final class NetworkBody {
                 .flag("Internal", network.internal())
                 .flag("Attachable", network.attachable())
                 .flag("EnableIPv6", network.enableIpv6())
+                .set("EnableIPv4", network.enableIpv4())
                 .set("IPAM", ipam(network.ipam()))
                 .object("Labels", labels)
                 .fields();

@@ -1,6 +1,6 @@
 package dev.holdfast.document.reading;
 
-import dev.holdfast.compose.FileReader;
+import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.secrets.VariablesFile;

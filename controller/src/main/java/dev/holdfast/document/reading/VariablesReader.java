@@ -1,7 +1,7 @@
 package dev.holdfast.document.reading;
 
-import dev.holdfast.compose.FileReader;
 import dev.holdfast.compose.Variables;
+import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.NearestName;
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.yaml.Mark;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -90,6 +91,8 @@ public final class DocumentChecker {
                 problems.add(entry.key().location(), place, NearestName.sentence("field", name, names(fields)));
                 continue;
             }
+            if (entry.mark() != Mark.NONE)
+                problems.add(entry.value().location(), place, "!reset and !override are for Compose files");
             if (entry.value().isNull()) continue;
             JsonNode child = known ? fields.get(name) : schema.get("additionalProperties");
             String childPattern = known ? ElementPath.key(pattern, name) : pattern + ".*";

@@ -65,6 +65,7 @@ public final class FileMemoryStore implements MemoryStore {
             @Nullable String pulledAt,
             @Nullable Map<String, Map<String, String>> volumes,
             @Nullable List<String> interrupted,
+            @Nullable List<String> owedHooks,
             boolean suspended) {
         static Kept of(Memory memory) {
             Map<String, Map<String, String>> volumes = new TreeMap<>();
@@ -76,15 +77,25 @@ public final class FileMemoryStore implements MemoryStore {
                     pulledAt == null ? null : pulledAt.toString(),
                     volumes,
                     List.copyOf(memory.interrupted()),
+                    List.copyOf(memory.owedHooks()),
                     memory.suspended());
         }
 
         Memory memory() {
             SortedMap<String, SortedMap<String, String>> byReplica = new TreeMap<>();
             if (volumes != null) volumes.forEach((replica, byPath) -> byReplica.put(replica, new TreeMap<>(byPath)));
-            SortedSet<String> stopped = interrupted == null ? new TreeSet<>() : new TreeSet<>(interrupted);
             return new Memory(
-                    text(convergedSha256), text(pulledSha256), instant(pulledAt), byReplica, stopped, suspended);
+                    text(convergedSha256),
+                    text(pulledSha256),
+                    instant(pulledAt),
+                    byReplica,
+                    texts(interrupted),
+                    texts(owedHooks),
+                    suspended);
+        }
+
+        private static SortedSet<String> texts(@Nullable List<String> texts) {
+            return texts == null ? new TreeSet<>() : new TreeSet<>(texts);
         }
 
         private static String text(@Nullable String text) {

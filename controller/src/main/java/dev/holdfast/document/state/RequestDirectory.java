@@ -175,21 +175,24 @@ public final class RequestDirectory {
             @Nullable String application,
             @Nullable String request,
             @Nullable SortedSet<String> services,
+            @Nullable SortedSet<String> recreateVolumes,
             boolean volumes) {
         static Form of(String application, Request request) {
             if (request instanceof Request.Restart restart)
-                return new Form(application, "restart", restart.services(), false);
+                return new Form(application, "restart", restart.services(), null, false);
             if (request instanceof Request.Delete delete)
-                return new Form(application, "delete", null, delete.volumes());
-            if (request instanceof Request.Suspend) return new Form(application, "suspend", null, false);
-            if (request instanceof Request.Resume) return new Form(application, "resume", null, false);
-            return new Form(application, "reconcile", null, false);
+                return new Form(application, "delete", null, null, delete.volumes());
+            if (request instanceof Request.Suspend) return new Form(application, "suspend", null, null, false);
+            if (request instanceof Request.Resume) return new Form(application, "resume", null, null, false);
+            SortedSet<String> recreate =
+                    request instanceof Request.Reconcile reconcile ? reconcile.recreateVolumes() : null;
+            return new Form(application, "reconcile", null, recreate, false);
         }
 
         Optional<Left> left(String id) {
             if (application == null || request == null) return Optional.empty();
             Request asked = switch (request) {
-                case "reconcile" -> new Request.Reconcile();
+                case "reconcile" -> new Request.Reconcile(recreateVolumes == null ? new TreeSet<>() : recreateVolumes);
                 case "restart" -> new Request.Restart(services == null ? new TreeSet<>() : services);
                 case "suspend" -> new Request.Suspend();
                 case "resume" -> new Request.Resume();

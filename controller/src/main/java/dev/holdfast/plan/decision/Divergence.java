@@ -2,13 +2,16 @@ package dev.holdfast.plan.decision;
 
 import dev.holdfast.desired.Attributes;
 import dev.holdfast.desired.Fingerprint;
+import dev.holdfast.desired.Mount;
+import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.SecretNames;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.ObservedImage;
+import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Reason;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,45 +22,83 @@ public final class Divergence {
 
     /** The reason to recreate our container, or empty when it is up to date. */
     static Optional<Reason> of(
-            ObservedContainer container, Service service, Fingerprint fingerprint, Optional<ObservedImage> image) {
+            ObservedContainer container, Service service, Fingerprint fingerprint, Inventory inventory) {
         Ownership ownership = container.ownership().orElseThrow();
         if (!fingerprint.matches(ownership.fingerprint()))
             return Optional.of(
                     new Reason(Reason.Code.CONFIGURATION_CHANGED, differences(container, service, fingerprint)));
-        return image.filter(local -> !local.id().equals(container.imageId()))
+        Optional<Reason> image = inventory
+                .image(service.container().image())
+                .filter(local -> !local.id().equals(container.imageId()))
                 .map(local -> new Reason(
                         Reason.Code.IMAGE_CHANGED,
                         service.container().image() + " moved " + shortId(container.imageId()) + " -> "
                                 + shortId(local.id())));
+        return image.or(() -> missingVolume(container, service, inventory));
+    }
+
+    private static Optional<Reason> missingVolume(ObservedContainer container, Service service, Inventory inventory) {
+        Set<String> mounted = container.mounts().stream().map(Mounted::volume).collect(Collectors.toSet());
+        return service.container().mounts().stream()
+                .filter(Mount.Named.class::isInstance)
+                .map(mount -> ((Mount.Named) mount).name())
+                .filter(name ->
+                        !mounted.contains(name) || inventory.volume(name).isEmpty())
+                .findFirst()
+                .map(name -> new Reason(
+                        Reason.Code.VOLUME_MISSING,
+                        "volume " + name + (mounted.contains(name) ? " is gone" : " is not mounted")));
+    }
+
+    /**
+     * The settings in which a network or volume differs from what is declared, or empty when it is as declared or nobody
+     * recorded what it was made from. Values are left out: options have passwords in them.
+     */
+    static Optional<String> of(Fingerprint desired, String observed, SortedMap<String, String> fields) {
+        if (observed.isEmpty() || desired.matches(observed)) return Optional.empty();
+        String differences = desired.differences(fields).stream()
+                .map(path -> path + verb(desired.fields().containsKey(path), fields.containsKey(path)))
+                .collect(Collectors.joining("; "));
+        return Optional.of(differences.isEmpty() ? "other settings than declared" : differences);
+    }
+
+    private static String verb(boolean now, boolean before) {
+        if (now && before) return " changed";
+        return now ? " added" : " removed";
     }
 
     private static String differences(ObservedContainer container, Service service, Fingerprint fingerprint) {
         Ownership ownership = container.ownership().orElseThrow();
-        SortedMap<String, String> desired = Attributes.of(service.container());
+        SortedMap<String, String> desired = Attributes.of(service);
         return fingerprint.differences(ownership.fields()).stream()
-                .map(path -> {
-                    boolean hidden = Fingerprint.isSensitive(path, service.sensitive())
-                            || Fingerprint.isSensitive(path, ownership.sensitive())
-                            || SecretNames.looksSecret(path);
-                    return difference(path, hidden, observedValue(container, path), desired.get(path), ownership);
-                })
+                .map(path -> difference(path, desired.get(path), container, ownership, service))
                 .collect(Collectors.joining("; "));
     }
 
+    /** {@code mem_limit changed 64m -> 128m (compose.yaml:12:16)}; what was removed is written nowhere. */
     private static String difference(
-            String path, boolean hidden, @Nullable String before, @Nullable String after, Ownership ownership) {
+            String path, @Nullable String after, ObservedContainer container, Ownership ownership, Service service) {
         if (after == null) return path + " removed";
-        if (!ownership.fields().containsKey(path)) return path + " added" + (hidden ? "" : " " + after);
-        return hidden || before == null ? path + " changed" : path + " changed " + before + " -> " + after;
+        Optional<Origins.Origin> origin = service.origins().find(path);
+        String name = origin.map(Origins.Origin::spelling).orElse(path);
+        String place = origin.map(written -> " (" + written.location() + ")").orElse("");
+        boolean hidden = Fingerprint.isSensitive(path, service.sensitive())
+                || Fingerprint.isSensitive(path, ownership.sensitive())
+                || SecretNames.looksSecret(path);
+        String now = ValueText.of(path, after);
+        if (!ownership.fields().containsKey(path)) return name + " added" + (hidden ? "" : " " + now) + place;
+        String before = observedValue(container, path);
+        if (hidden || before == null) return name + " changed" + place;
+        return name + " changed " + ValueText.of(path, before) + " -> " + now + place;
     }
 
-    /** The value the engine still shows for some attributes; the fields label has digests only. */
+    /** The value the engine still shows for some attributes, or null; the fields label has digests only. */
     private static @Nullable String observedValue(ObservedContainer container, String path) {
         if (path.equals("image")) return container.image();
         if (path.startsWith("environment."))
             return container.environment().get(path.substring("environment.".length()));
         if (path.startsWith("labels.")) return container.labels().get(path.substring("labels.".length()));
-        return null;
+        return container.attributes().get(path);
     }
 
     private static String shortId(String imageId) {

@@ -2,7 +2,9 @@ package dev.holdfast.plan.decision;
 
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
+import dev.holdfast.desired.Network;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.Volume;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.observed.ObservedNetwork;
@@ -18,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Answers the planner's questions about a snapshot: what is ours, who holds a name, what a service hashes to. */
 public final class Inventory {
@@ -26,6 +30,7 @@ public final class Inventory {
     private final Owner owner;
     private final FingerprintKey key;
     private final SortedMap<String, List<ObservedContainer>> ownByService = new TreeMap<>();
+    private final SortedMap<String, List<ObservedContainer>> hooksByService = new TreeMap<>();
     private final List<ObservedContainer> otherControllers = new ArrayList<>();
     private final Map<String, ObservedContainer> byName = new HashMap<>();
     private final Map<String, Fingerprint> fingerprints = new HashMap<>();
@@ -43,7 +48,7 @@ public final class Inventory {
                     .filter(o -> o.application().equals(owner.application()))
                     .ifPresent(ownership -> {
                         if (ownership.controller().equals(owner.controller()))
-                            ownByService
+                            (ownership.number() == 0 ? hooksByService : ownByService)
                                     .computeIfAbsent(ownership.service(), s -> new ArrayList<>())
                                     .add(container);
                         else otherControllers.add(container);
@@ -60,6 +65,18 @@ public final class Inventory {
     /** Our containers of a service, by name. */
     public List<ObservedContainer> own(String service) {
         return ownByService.getOrDefault(service, List.of());
+    }
+
+    /** Our containers that run or ran a {@code pre_start} hook of a service, by name. */
+    public List<ObservedContainer> hooks(String service) {
+        return hooksByService.getOrDefault(service, List.of());
+    }
+
+    /** The services that we have containers of any sort of. */
+    public SortedSet<String> services() {
+        SortedSet<String> services = new TreeSet<>(ownByService.keySet());
+        services.addAll(hooksByService.keySet());
+        return services;
     }
 
     /** Our containers by service. */
@@ -107,6 +124,39 @@ public final class Inventory {
                 .filter(network -> network.name().equals(name))
                 .min(Comparator.comparing((ObservedNetwork network) -> !isOwn(network))
                         .thenComparing(ObservedNetwork::id));
+    }
+
+    /** What the network would be made from. */
+    public Fingerprint fingerprint(Network network) {
+        return Fingerprint.of(network, key);
+    }
+
+    /** What the volume would be made from. */
+    public Fingerprint fingerprint(Volume volume) {
+        return Fingerprint.of(volume, key);
+    }
+
+    /** How our network of the declared name differs from the declaration. */
+    public Optional<String> difference(Network declared, ObservedNetwork observed) {
+        return Divergence.of(fingerprint(declared), observed.fingerprint(), observed.fields());
+    }
+
+    /** How our volume of the declared name differs from the declaration. */
+    public Optional<String> difference(Volume declared, ObservedVolume observed) {
+        return Divergence.of(fingerprint(declared), observed.fingerprint(), observed.fields());
+    }
+
+    /** Those of the containers that we did not make, as words for people, or empty. */
+    public Optional<String> strangers(SortedSet<String> containers) {
+        List<String> strangers = containers.stream()
+                .filter(name -> holderOf(name).filter(this::isOwn).isEmpty())
+                .toList();
+        if (strangers.isEmpty()) return Optional.empty();
+        String names = String.join(", ", strangers);
+        return Optional.of(
+                strangers.size() == 1
+                        ? "container " + names + ", which is not ours,"
+                        : "containers " + names + ", which are not ours,");
     }
 
     /** Networks that were made for this application. */

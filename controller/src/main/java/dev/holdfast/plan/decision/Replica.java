@@ -66,6 +66,11 @@ public record Replica(
         return (kind == Kind.CREATE || kind == Kind.REPLACE) && prepared == null;
     }
 
+    /** Whether a container begins to run that did not, or not as it should be. */
+    public boolean starts() {
+        return kind == Kind.CREATE || kind == Kind.REPLACE || kind == Kind.START;
+    }
+
     /** Whether there is an up-to-date container now. */
     public boolean upToDate() {
         return kind != Kind.CREATE && kind != Kind.REPLACE && kind != Kind.REMOVE;

@@ -6,7 +6,6 @@ import dev.holdfast.desired.Dependency;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import java.util.ArrayList;
@@ -14,32 +13,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The decision table ({@code convergence.md} section 2) for the replicas of one service. */
 public final class ReplicaDecider {
     private final PlanRequest request;
     private final Inventory inventory;
+    private final VolumeRenewal renewal;
 
     /** Decides about the services of one request. */
-    public ReplicaDecider(PlanRequest request, Inventory inventory) {
+    public ReplicaDecider(PlanRequest request, Inventory inventory, VolumeRenewal renewal) {
         this.request = request;
         this.inventory = inventory;
+        this.renewal = renewal;
     }
 
     /**
      * One decision for each replica, by number, those to remove among them.
      *
-     * @param replaced services that this plan replaces or restarts, decided before
+     * @param decided about its dependencies, decided before
      */
-    public List<Replica> decide(Service service, Set<String> replaced) {
+    public List<Replica> decide(Service service, Decisions decided) {
         Map<Integer, List<ObservedContainer>> byNumber = new TreeMap<>();
         for (ObservedContainer container : inventory.own(service.name()))
             byNumber.computeIfAbsent(container.ownership().orElseThrow().number(), n -> new ArrayList<>())
                     .add(container);
         List<Replica> replicas = new ArrayList<>();
-        byNumber.forEach((number, containers) -> replicas.add(decide(service, number, containers, replaced)));
+        byNumber.forEach((number, containers) -> replicas.add(decide(service, number, containers, decided)));
         scaleDown(service, replicas);
         long kept =
                 replicas.stream().filter(r -> r.kind() != Replica.Kind.REMOVE).count();
@@ -70,32 +70,35 @@ public final class ReplicaDecider {
         return new Replica(replica.number(), Replica.Kind.REMOVE, null, null, all, reason, null);
     }
 
-    private Replica decide(Service service, int number, List<ObservedContainer> containers, Set<String> replaced) {
+    private Replica decide(Service service, int number, List<ObservedContainer> containers, Decisions decided) {
         Fingerprint fingerprint = inventory.fingerprint(service);
-        Optional<ObservedImage> image = inventory.image(service.container().image());
+        if (containers.stream().anyMatch(renewal::concerns))
+            return Replica.create(number, null, containers, Reason.of(Reason.Code.VOLUME_CHANGED));
         String name = service.containerName(request.desired().name(), number);
         Optional<ObservedContainer> winner = containers.stream()
                 .filter(c -> c.state() != State.DEAD && c.state() != State.REMOVING)
                 .filter(c -> !failedToStart(c))
-                .filter(c -> Divergence.of(c, service, fingerprint, image).isEmpty())
+                .filter(c -> Divergence.of(c, service, fingerprint, inventory).isEmpty())
+                // One that never started is of no use when its parents are others by now.
+                .filter(c -> c.state() != State.CREATED
+                        || new Followers(service, c, decided).anotherParent().isEmpty())
                 .min(preference(name));
         List<ObservedContainer> others = containers.stream()
                 .filter(c -> winner.isEmpty() || c != winner.get())
                 .toList();
         if (winner.isPresent() && winner.get().state() != State.CREATED)
-            return current(service, number, winner.get(), others, replaced);
+            return current(service, number, winner.get(), others, decided);
         Optional<ObservedContainer> old = others.stream()
                 .filter(c -> c.state() != State.DEAD && c.state() != State.REMOVING && c.state() != State.CREATED)
                 .min(preference(name));
         List<ObservedContainer> leftovers =
                 others.stream().filter(c -> old.isEmpty() || c != old.get()).toList();
         if (old.isPresent()) {
-            Reason reason = Divergence.of(old.get(), service, fingerprint, image)
+            Reason reason = Divergence.of(old.get(), service, fingerprint, inventory)
                     .orElse(Reason.of(Reason.Code.NAMESPACE_CHANGED));
             return Replica.replace(number, old.get(), winner.orElse(null), leftovers, reason);
         }
-        return Replica.create(
-                number, winner.orElse(null), leftovers, creation(winner, others, service, fingerprint, image));
+        return Replica.create(number, winner.orElse(null), leftovers, creation(winner, others, service, fingerprint));
     }
 
     /** It was made for a network or a parent that is gone by now, for all we know: it is made anew. */
@@ -103,22 +106,22 @@ public final class ReplicaDecider {
         return container.state() == State.CREATED && !container.error().isEmpty();
     }
 
-    private static Reason creation(
+    private Reason creation(
             Optional<ObservedContainer> prepared,
             List<ObservedContainer> others,
             Service service,
-            Fingerprint fingerprint,
-            Optional<ObservedImage> image) {
+            Fingerprint fingerprint) {
         if (prepared.isPresent())
             return new Reason(Reason.Code.NEVER_STARTED, prepared.get().error());
         return others.stream()
                 .findFirst()
-                .map(other -> Divergence.of(other, service, fingerprint, image).orElseGet(() -> unusable(other)))
+                .map(other ->
+                        Divergence.of(other, service, fingerprint, inventory).orElseGet(() -> unusable(other)))
                 .orElse(Reason.of(Reason.Code.MISSING));
     }
 
     private static Reason unusable(ObservedContainer container) {
-        if (failedToStart(container)) return new Reason(Reason.Code.NEVER_STARTED, container.error());
+        if (container.state() == State.CREATED) return new Reason(Reason.Code.NEVER_STARTED, container.error());
         return container.state() == State.REMOVING
                 ? new Reason(Reason.Code.MISSING, "removed by somebody else")
                 : Reason.of(Reason.Code.DEAD);
@@ -147,13 +150,17 @@ public final class ReplicaDecider {
             int number,
             ObservedContainer container,
             List<ObservedContainer> others,
-            Set<String> replaced) {
-        Optional<Reason> namespace = namespaceChange(service, container, replaced);
-        if (namespace.isPresent()) return Replica.replace(number, container, null, others, namespace.get());
+            Decisions decided) {
+        Followers followers = new Followers(service, container, decided);
+        Optional<Reason> anotherParent = followers.anotherParent();
+        if (anotherParent.isPresent() && !completed(service, container))
+            return Replica.replace(number, container, null, others, anotherParent.get());
         if (container.state() == State.EXITED) return exited(service, number, container, others);
         if (request.restart().contains(service.name()))
             return Replica.of(Replica.Kind.RESTART, number, container, others, Reason.of(Reason.Code.REQUESTED));
-        Optional<Reason> owed = owedRestart(service, container, replaced);
+        Optional<Reason> lost = followers.lostNamespace();
+        if (lost.isPresent()) return Replica.of(Replica.Kind.RESTART, number, container, others, lost.get());
+        Optional<Reason> owed = owedRestart(service, container, decided);
         if (owed.isPresent()) return Replica.of(Replica.Kind.RESTART, number, container, others, owed.get());
         if (container.state() == State.PAUSED)
             return Replica.of(Replica.Kind.UNPAUSE, number, container, others, Reason.of(Reason.Code.PAUSED));
@@ -161,6 +168,13 @@ public final class ReplicaDecider {
                 .map(problem -> Replica.broken(number, container, others, problem))
                 .orElseGet(() ->
                         Replica.of(Replica.Kind.KEEP, number, container, others, Reason.of(Reason.Code.NOT_READY_YET)));
+    }
+
+    /** A job that is done needs nobody any more. */
+    private boolean completed(Service service, ObservedContainer container) {
+        return container.state() == State.EXITED
+                && !request.restart().contains(service.name())
+                && RunState.ofExited(container, service.container()) == RunState.Exited.COMPLETED;
     }
 
     private Replica exited(Service service, int number, ObservedContainer container, List<ObservedContainer> others) {
@@ -194,7 +208,7 @@ public final class ReplicaDecider {
     }
 
     /** {@code depends_on: restart}: a dependency was replaced after this container started. */
-    private Optional<Reason> owedRestart(Service service, ObservedContainer container, Set<String> replaced) {
+    private Optional<Reason> owedRestart(Service service, ObservedContainer container, Decisions decided) {
         for (Map.Entry<String, Dependency> dependency : service.dependsOn().entrySet()) {
             String name = dependency.getKey();
             if (!dependency.getValue().restart()) continue;
@@ -206,21 +220,8 @@ public final class ReplicaDecider {
                     && running.stream()
                             .allMatch(other -> container.startedAt() != null
                                     && other.createdAt().isAfter(container.startedAt()));
-            if (newer || replaced.contains(name))
-                return Optional.of(new Reason(Reason.Code.DEPENDENCY_RESTARTED, name));
+            if (newer || decided.renewed(name)) return Optional.of(new Reason(Reason.Code.DEPENDENCY_RESTARTED, name));
         }
         return Optional.empty();
-    }
-
-    /** {@code network_mode: service:x}: the namespace went away with the container it was borrowed from. */
-    private Optional<Reason> namespaceChange(Service service, ObservedContainer container, Set<String> replaced) {
-        Optional<String> parent = Namespaces.parent(service);
-        if (parent.isEmpty()) return Optional.empty();
-        boolean newer = inventory.own(parent.get()).stream()
-                .anyMatch(other -> container.startedAt() != null
-                        && other.startedAt() != null
-                        && other.startedAt().isAfter(container.startedAt()));
-        if (!newer && !replaced.contains(parent.get())) return Optional.empty();
-        return Optional.of(new Reason(Reason.Code.NAMESPACE_CHANGED, parent.get()));
     }
 }

@@ -14,12 +14,14 @@ import java.util.TreeSet;
 final class Containers {
     private final PlanBuilder builder;
     private final Images images;
+    private final HookSteps hookSteps;
     private final Map<String, Integer> stops = new HashMap<>();
     private final Map<String, Integer> removals = new HashMap<>();
 
-    Containers(PlanBuilder builder, Images images) {
+    Containers(PlanBuilder builder, Images images, HookSteps hookSteps) {
         this.builder = builder;
         this.images = images;
+        this.hookSteps = hookSteps;
     }
 
     /** Stops a container that may run, when every image is there; the steps to wait for, none when it does not run. */
@@ -29,7 +31,9 @@ final class Containers {
         if (!mayRun(container)) return Set.of();
         Set<Integer> all = new TreeSet<>(requires);
         all.addAll(images.all());
-        int step = builder.add(change, new Action.StopContainer(container.id()), all);
+        // A hook that fails is reported; it must not keep a node from mending itself.
+        Set<Integer> hooks = hookSteps.beforeStop(change, container, all);
+        int step = builder.add(change, new Action.StopContainer(container.id()), all, hooks);
         stops.put(container.id(), step);
         return Set.of(step);
     }

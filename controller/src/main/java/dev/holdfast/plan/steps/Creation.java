@@ -1,6 +1,5 @@
 package dev.holdfast.plan.steps;
 
-import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
@@ -11,8 +10,9 @@ import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.decision.Decisions;
+import dev.holdfast.plan.decision.Following;
 import dev.holdfast.plan.decision.Inventory;
-import dev.holdfast.plan.decision.Namespaces;
 import dev.holdfast.plan.decision.Replica;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,12 +31,16 @@ final class Creation {
 
     private final PlanRequest request;
     private final Inventory inventory;
+    private final Decisions decisions;
     private final PlanBuilder builder;
+    private final Links links;
 
-    Creation(PlanRequest request, Inventory inventory, PlanBuilder builder) {
+    Creation(PlanRequest request, Inventory inventory, Decisions decisions, PlanBuilder builder) {
         this.request = request;
         this.inventory = inventory;
+        this.decisions = decisions;
         this.builder = builder;
+        this.links = new Links(request.desired());
     }
 
     String finalName(Service service, int number) {
@@ -86,7 +90,13 @@ final class Creation {
 
     Action connect(String container, Service service, Replica replica, NetworkAttachment attachment) {
         String name = finalName(service, replica.number());
-        return new Action.ConnectNetwork(container, attachment, attachment.aliases(name, service.name()));
+        return new Action.ConnectNetwork(
+                container, attachment, attachment.aliases(name, service.name()), links(service));
+    }
+
+    /** Whom its containers find under further names: {@code container:alias}. */
+    List<String> links(Service service) {
+        return links.of(service);
     }
 
     /** Creates (or goes on with what was created), connects and copies files; the steps to wait for before a start. */
@@ -96,14 +106,35 @@ final class Creation {
         String container = prepared == null ? name : prepared.id();
         if (prepared == null) steps = List.of(builder.add(change, create(service, replica, name), requires));
         List<Integer> made = new ArrayList<>(steps);
-        for (NetworkAttachment attachment :
-                service.container().networks().stream().skip(1).toList())
+        for (NetworkAttachment attachment : afterwards(service, prepared))
             made.add(builder.add(change, connect(container, service, replica, attachment), steps));
-        List<FileMount> files = service.container().files().stream()
-                .filter(file -> file.content() != null)
-                .toList();
-        if (!files.isEmpty()) made.add(builder.add(change, new Action.CopyFiles(container, files), steps));
+        for (Action copy : FileCopies.into(container, service.container())) made.add(builder.add(change, copy, steps));
         return made;
+    }
+
+    /** The networks that the creation itself does not, or did not, attach the container to. */
+    List<NetworkAttachment> afterwards(Service service, @Nullable ObservedContainer prepared) {
+        List<NetworkAttachment> others =
+                service.container().networks().stream().skip(1).toList();
+        if (!request.observed().api().createsOnAllNetworks()) return others;
+        if (prepared == null) return List.of();
+        return others.stream()
+                .filter(other -> !prepared.networks().containsKey(other.name()))
+                .toList();
+    }
+
+    /** The container of a hook: on the mounts of another one, so nothing of its own is carried over. */
+    Action createHook(Service service, Service hook, String name) {
+        return new Action.CreateContainer(
+                request.owner(),
+                name,
+                name,
+                hook,
+                0,
+                inventory.fingerprint(service),
+                parents(hook),
+                links(hook),
+                new TreeMap<>());
     }
 
     private Action create(Service service, Replica replica, String name) {
@@ -114,20 +145,25 @@ final class Creation {
                 service,
                 replica.number(),
                 inventory.fingerprint(service),
-                namespaceOf(service),
+                parents(service),
+                links(service),
                 carried(service, replica));
     }
 
-    private @Nullable String namespaceOf(Service service) {
-        Service parent = Namespaces.parent(service)
-                .map(name -> request.desired().services().get(name))
-                .orElse(null);
-        if (parent == null) return null;
-        int number = inventory.own(parent.name()).stream()
-                .mapToInt(container -> container.ownership().orElseThrow().number())
-                .min()
-                .orElse(1);
-        return finalName(parent, number);
+    /** The containers that the service's are made from: by id when they are there, else by the name they will have. */
+    private SortedMap<String, String> parents(Service service) {
+        SortedMap<String, String> parents = new TreeMap<>();
+        for (Following following : Following.of(service)) {
+            Service parent = request.desired().services().get(following.service());
+            Optional<Replica> first = decisions.first(following.service());
+            if (parent == null || first.isEmpty()) continue;
+            parents.put(
+                    parent.name(),
+                    first.get().upToDate()
+                            ? first.get().observed().id()
+                            : finalName(parent, first.get().number()));
+        }
+        return parents;
     }
 
     /** Anonymous volumes of the predecessor, by path, but for paths that the service mounts something else at now. */
@@ -137,8 +173,7 @@ final class Creation {
         List<ObservedContainer> predecessors = new ArrayList<>(replica.leftovers());
         if (replica.container() != null) predecessors.add(replica.container());
         for (ObservedContainer predecessor : predecessors)
-            predecessor.mounts().stream()
-                    .filter(ObservedContainer.Mounted::anonymous)
+            request.observed().anonymousVolumesOf(predecessor).stream()
                     .filter(mount -> !undeclared(service, predecessor, mount.target()))
                     .forEach(mount -> volumes.put(mount.target(), mount.volume()));
         Set<String> taken = service.container().mounts().stream()

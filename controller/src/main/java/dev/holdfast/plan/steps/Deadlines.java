@@ -10,6 +10,9 @@ final class Deadlines {
     /** For a one-off job. */
     static final Duration COMPLETED = Duration.ofHours(1);
 
+    /** For a hook: long enough for a migration, short enough for a node that nobody watches. */
+    static final Duration HOOK = Duration.ofMinutes(10);
+
     private static final Duration LEAST = Duration.ofMinutes(2);
     private static final Duration ENGINE_INTERVAL = Duration.ofSeconds(30);
     private static final int ENGINE_RETRIES = 3;

@@ -35,23 +35,31 @@ final class Gates {
      * A replica of a service that is planned already.
      *
      * @param container the id or name it will have when it runs; empty when it cannot be made
-     * @param started the step that starts it, or 0 when no step does
+     * @param started the steps that start it, and runs its hooks; empty when no step does
      */
     private record Planned(
             int number,
             String container,
-            int started,
+            Set<Integer> started,
             @Nullable ObservedContainer observed) {}
 
     /** The steps to wait for; {@code requires} have to succeed, {@code follows} only to end. */
     record Gate(Set<Integer> requires, Set<Integer> follows, Optional<Reason> closed) {}
 
-    void started(String service, int number, String container, int step, @Nullable ObservedContainer observed) {
-        planned.computeIfAbsent(service, s -> new ArrayList<>()).add(new Planned(number, container, step, observed));
+    void started(
+            String service, int number, String container, Set<Integer> steps, @Nullable ObservedContainer observed) {
+        planned.computeIfAbsent(service, s -> new ArrayList<>()).add(new Planned(number, container, steps, observed));
     }
 
     void blocked(String service, int number) {
-        started(service, number, "", 0, null);
+        started(service, number, "", Set.of(), null);
+    }
+
+    /** The steps of the plan that start a service's containers. */
+    Set<Integer> startsOf(String service) {
+        Set<Integer> starts = new TreeSet<>();
+        planned.getOrDefault(service, List.of()).forEach(replica -> starts.addAll(replica.started()));
+        return starts;
     }
 
     /** The gate in front of a service's starts. */
@@ -74,7 +82,7 @@ final class Gates {
     }
 
     private Set<Integer> reach(String service, Planned replica, Dependency.Condition condition) {
-        Set<Integer> started = replica.started() == 0 ? Set.of() : Set.of(replica.started());
+        Set<Integer> started = replica.started();
         if (condition == Dependency.Condition.SERVICE_STARTED
                 || started.isEmpty() && reached(replica.observed(), condition)) return started;
         Integer await = awaits.computeIfAbsent(condition + " " + replica.container(), key -> {

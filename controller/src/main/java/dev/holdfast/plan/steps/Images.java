@@ -5,31 +5,28 @@ import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
-import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Plans the pulls: what is missing, and what its policy wants looked at again. */
-final class Images implements Preparation {
+final class Images extends Supply {
     private final PlanRequest request;
     private final Inventory inventory;
     private final PlanBuilder builder;
-    private final Map<String, Integer> pulls = new HashMap<>();
-    private final Set<String> missing = new HashSet<>();
+    private final Set<String> pulled = new HashSet<>();
 
     Images(PlanRequest request, Inventory inventory, PlanBuilder builder) {
+        super(builder);
         this.request = request;
         this.inventory = inventory;
         this.builder = builder;
@@ -37,30 +34,31 @@ final class Images implements Preparation {
 
     void plan(SortedMap<String, List<Replica>> replicas) {
         request.desired().services().values().forEach(service -> {
-            boolean makes =
-                    replicas.getOrDefault(service.name(), List.of()).stream().anyMatch(Replica::makesContainer);
-            plan(service, makes);
+            List<Replica> decided = replicas.getOrDefault(service.name(), List.of());
+            boolean makes = decided.stream().anyMatch(Replica::makesContainer);
+            boolean starts = decided.stream().anyMatch(Replica::starts);
+            List<String> ofContainer = service.container().images();
+            for (String image : service.images()) plan(service, image, ofContainer.contains(image) ? makes : starts);
         });
     }
 
-    private void plan(Service service, boolean makesContainer) {
-        String image = service.container().image();
+    private void plan(Service service, String image, boolean makesContainer) {
         PullPolicy policy = service.pull() != null ? service.pull() : request.pull();
         Optional<ObservedImage> local = inventory.image(image);
         boolean needed = makesContainer && local.isEmpty();
         if (needed && policy.mode() == PullPolicy.Mode.NEVER) {
             Reason reason =
                     new Reason(Reason.Code.IMAGE_MISSING, image + " is not on the node and its pull policy is never");
-            if (missing.add(image)) builder.report(new Finding(Subject.service(service.name()), reason, true));
+            missing(image, Subject.service(service.name()), reason);
             return;
         }
         boolean due = service.replicas() > 0 && due(image, policy, local);
-        if (!needed && !due || pulls.containsKey(image)) return;
+        if (!needed && !due || !pulled.add(image)) return;
         Reason reason = Reason.of(needed ? Reason.Code.IMAGE_MISSING : Reason.Code.PULL_DUE);
         Change change = new Change(Change.Kind.PULL, Subject.image(image), reason);
         Action pull = new Action.PullImage(
                 request.owner().application(), image, service.container().platform());
-        pulls.put(image, builder.add(change, pull, Set.of()));
+        made(image, builder.add(change, pull, Set.of()));
     }
 
     private boolean due(String image, PullPolicy policy, Optional<ObservedImage> local) {
@@ -76,20 +74,8 @@ final class Images implements Preparation {
         return taggedAt == null || !inventory.now().isBefore(taggedAt.plus(policy.refreshAfter()));
     }
 
-    /** Every pull of the plan: nothing is stopped before all of them are done. */
-    Set<Integer> all() {
-        return new TreeSet<>(pulls.values());
-    }
-
     @Override
-    public Set<Integer> before(Service service) {
-        Integer pull = pulls.get(service.container().image());
-        return pull == null ? Set.of() : Set.of(pull);
-    }
-
-    @Override
-    public Optional<Reason> missing(Service service) {
-        String image = service.container().image();
-        return missing.contains(image) ? Optional.of(new Reason(Reason.Code.IMAGE_MISSING, image)) : Optional.empty();
+    Stream<String> needs(Service service) {
+        return service.images().stream();
     }
 }

@@ -7,60 +7,59 @@ import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Decisions;
+import dev.holdfast.plan.decision.EngineGate;
 import dev.holdfast.plan.decision.Inventory;
-import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.ReplicaDecider;
-import java.util.HashSet;
+import dev.holdfast.plan.decision.VolumeRenewal;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares desired with observed and says what to do, why, and in which order. Pure and deterministic. */
 public final class Planner {
-    /** The plan that makes the observed project the desired one; an empty desired project is a deletion. */
+    /** The plan that makes the observed project the desired one, if the engine can; an empty desired project is a deletion. */
     public Plan plan(PlanRequest request) {
+        List<Finding> lacking =
+                EngineGate.lacking(request.desired(), request.observed().api());
+        return lacking.isEmpty() ? compare(request) : new Plan(List.of(), lacking);
+    }
+
+    private static Plan compare(PlanRequest request) {
         Inventory inventory = new Inventory(request);
+        VolumeRenewal renewal = new VolumeRenewal(request, inventory);
         PlanBuilder builder = new PlanBuilder();
         List<Service> services = ServiceOrder.of(request.desired());
-        SortedMap<String, List<Replica>> replicas = decide(request, inventory, services);
+        Decisions decisions = Decisions.about(services, new ReplicaDecider(request, inventory, renewal));
 
         Images images = new Images(request, inventory, builder);
-        Containers containers = new Containers(builder, images);
+        HookSteps hooks = new HookSteps(request, builder);
+        Containers containers = new Containers(builder, images, hooks);
         Networks networks = new Networks(request, inventory, builder, containers);
-        Volumes volumes = new Volumes(request, inventory, builder);
+        Volumes volumes = new Volumes(request, inventory, renewal, builder, containers);
         Removals removals = new Removals(request, inventory, builder, containers);
 
-        images.plan(replicas);
+        images.plan(decisions.all());
         reportForeign(inventory, builder, request);
         Set<Integer> orphansGone = removals.planOrphans();
         Set<Integer> first = new TreeSet<>(orphansGone);
-        first.addAll(Contention.release(services, replicas, containers));
+        first.addAll(Contention.release(services, decisions.all(), containers));
         networks.plan();
         volumes.plan();
         ServicePlanner planner = new ServicePlanner(
-                request, inventory, builder, containers, networks, List.of(images, networks, volumes), first);
-        for (Service service : services) planner.plan(service, replicas.getOrDefault(service.name(), List.of()));
+                request,
+                inventory,
+                decisions,
+                builder,
+                containers,
+                hooks,
+                networks,
+                List.of(images, networks, volumes),
+                first);
+        for (Service service : services) planner.plan(service);
         networks.removeUndeclared(removals.why());
         removals.planVolumes(orphansGone);
         return builder.build();
-    }
-
-    /** Dependencies first, because a replaced one makes its dependents follow. */
-    private static SortedMap<String, List<Replica>> decide(
-            PlanRequest request, Inventory inventory, List<Service> services) {
-        ReplicaDecider decider = new ReplicaDecider(request, inventory);
-        SortedMap<String, List<Replica>> replicas = new TreeMap<>();
-        Set<String> replaced = new HashSet<>();
-        for (Service service : services) {
-            List<Replica> decided = decider.decide(service, replaced);
-            replicas.put(service.name(), decided);
-            boolean renewed = decided.stream()
-                    .anyMatch(r -> r.kind() == Replica.Kind.REPLACE || r.kind() == Replica.Kind.RESTART);
-            if (renewed) replaced.add(service.name());
-        }
-        return replicas;
     }
 
     private static void reportForeign(Inventory inventory, PlanBuilder builder, PlanRequest request) {

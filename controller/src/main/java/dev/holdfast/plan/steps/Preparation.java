@@ -5,7 +5,7 @@ import dev.holdfast.plan.Reason;
 import java.util.Optional;
 import java.util.Set;
 
-/** Something a service's containers need before they can be made: its image, its networks, its volumes. */
+/** Something a service's containers need before they can be made: its image, its networks, its volumes, its parents. */
 interface Preparation {
     /** The steps that make it ready; empty when it is there. */
     Set<Integer> before(Service service);

@@ -42,7 +42,7 @@ final class Removals {
     /** Removes the containers of undeclared services, or reports them; the steps after which they are gone. */
     Set<Integer> planOrphans() {
         Set<Integer> all = new TreeSet<>();
-        for (String service : inventory.own().keySet()) {
+        for (String service : inventory.services()) {
             if (request.desired().services().containsKey(service)) continue;
             if (request.prune()) all.addAll(remove(service, new HashSet<>()));
             else report(service);
@@ -70,6 +70,8 @@ final class Removals {
             Change change = new Change(Change.Kind.REMOVE, Subject.replica(service, number), Reason.of(why));
             steps.add(containers.remove(change, container, dependents));
         }
+        Change change = new Change(Change.Kind.REMOVE, Subject.service(service), Reason.of(why));
+        for (ObservedContainer hook : inventory.hooks(service)) steps.add(containers.remove(change, hook, dependents));
         removed.put(service, steps);
         return steps;
     }

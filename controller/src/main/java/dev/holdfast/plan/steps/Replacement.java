@@ -26,8 +26,18 @@ final class Replacement {
         this.creation = creation;
     }
 
-    /** The number of the step that starts the new container. */
-    int swap(Service service, Replica replica, Change change, Collection<Integer> requires, Set<Integer> follows) {
+    /**
+     * The number of the step that starts the new container.
+     *
+     * @param dependents what was stopped for this and runs on with the old one when the new one does not start
+     */
+    int swap(
+            Service service,
+            Replica replica,
+            Change change,
+            Collection<Integer> requires,
+            Set<Integer> follows,
+            Collection<ObservedContainer> dependents) {
         ObservedContainer old = replica.observed();
         String name = creation.finalName(service, replica.number());
         String side = creation.sideName(service, replica);
@@ -46,10 +56,15 @@ final class Replacement {
         Change back = new Change(Change.Kind.START, change.subject(), failed);
         int renamed = builder.addUndo(started, back, new Action.RenameContainer(name, side), Set.of());
         int restored = builder.addUndo(started, back, new Action.RenameContainer(old.id(), name), Set.of(renamed));
-        if (ran)
-            builder.addUndo(
-                    started, back, new Action.StartContainer(old.id(), creation.serial(service)), Set.of(restored));
+        Set<Integer> there = Set.of(restored);
+        if (ran) there = Set.of(startAgain(started, back, old, creation.serial(service), there));
+        for (ObservedContainer dependent : dependents) startAgain(started, back, dependent, false, there);
         return started;
+    }
+
+    private int startAgain(
+            int failed, Change back, ObservedContainer container, boolean serial, Set<Integer> requires) {
+        return builder.addUndo(failed, back, new Action.StartContainer(container.id(), serial), requires);
     }
 
     private Set<Integer> rename(Change change, String container, String name, Set<Integer> requires) {

@@ -10,13 +10,16 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Decisions;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import dev.holdfast.plan.decision.RunState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Turns the decisions about a service's replicas into steps. */
 final class ServicePlanner {
@@ -24,19 +27,25 @@ final class ServicePlanner {
     private final Inventory inventory;
     private final PlanBuilder builder;
     private final Containers containers;
+    private final HookSteps hooks;
     private final Networks networks;
     private final List<Preparation> preparations;
     /** What every start lets end before it: containers that go may hold a port or a name. */
     private final Set<Integer> first;
 
+    private final Decisions decisions;
+    private final Dependents dependents;
     private final Gates gates;
     private final Creation creation;
+    private final PreStartSteps preStart;
 
     ServicePlanner(
             PlanRequest request,
             Inventory inventory,
+            Decisions decisions,
             PlanBuilder builder,
             Containers containers,
+            HookSteps hooks,
             Networks networks,
             List<Preparation> preparations,
             Set<Integer> first) {
@@ -44,20 +53,26 @@ final class ServicePlanner {
         this.inventory = inventory;
         this.builder = builder;
         this.containers = containers;
+        this.hooks = hooks;
         this.networks = networks;
-        this.preparations = preparations;
+        this.decisions = decisions;
         this.first = first;
+        dependents = new Dependents(request.desired(), decisions, containers);
         gates = new Gates(request, builder);
-        creation = new Creation(request, inventory, builder);
+        this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
+                .toList();
+        creation = new Creation(request, inventory, decisions, builder);
+        preStart = new PreStartSteps(request, inventory, decisions, creation, containers, builder);
     }
 
     /** Plans one service; its dependencies have been planned before. */
-    void plan(Service service, List<Replica> replicas) {
+    void plan(Service service) {
         Set<Integer> previous = Set.of();
-        for (Replica replica : replicas) {
+        for (Replica replica : decisions.of(service.name())) {
             if (replica.kind() == Replica.Kind.REMOVE) scaleDown(service, replica);
             else previous = plan(service, replica, previous);
         }
+        preStart.tidy(service, gates.startsOf(service.name()));
     }
 
     private void scaleDown(Service service, Replica replica) {
@@ -71,7 +86,10 @@ final class ServicePlanner {
         Optional<Reason> closed = closed(service, replica);
         if (closed.isPresent()) {
             builder.report(new Finding(Subject.replica(service.name(), replica.number()), closed.get(), true));
-            gates.blocked(service.name(), replica.number());
+            if (serves(replica))
+                gates.started(
+                        service.name(), replica.number(), replica.observed().id(), Set.of(), replica.observed());
+            else gates.blocked(service.name(), replica.number());
             return previous;
         }
         return switch (replica.kind()) {
@@ -81,6 +99,11 @@ final class ServicePlanner {
             case REPLACE -> replace(service, replica, previous);
             case REMOVE -> previous;
         };
+    }
+
+    /** Whether an older container does its work as long as it cannot be replaced. */
+    private static boolean serves(Replica replica) {
+        return replica.kind() == Replica.Kind.REPLACE && Containers.mayRun(replica.observed());
     }
 
     /** Why a replica can neither be made nor started now. */
@@ -94,7 +117,8 @@ final class ServicePlanner {
             Optional<Reason> conflict = creation.conflict(service, replica);
             if (conflict.isPresent()) return conflict;
         }
-        return gates.before(service).closed();
+        Optional<Reason> failed = preStart.failed(service, replica);
+        return failed.isPresent() ? failed : gates.before(service).closed();
     }
 
     private Set<Integer> keep(Service service, Replica replica, Set<Integer> previous) {
@@ -108,15 +132,27 @@ final class ServicePlanner {
         Change connect = new Change(Change.Kind.CONNECT, subject, Reason.of(Reason.Code.NOT_ATTACHED));
         Set<Integer> attached =
                 container.state() == State.EXITED ? Set.of() : attach(service, replica, connect, Set.of());
+        Set<Integer> hooked = owedHooks(service, replica, attached);
         Set<Integer> ready = new TreeSet<>(attached);
+        ready.addAll(hooked);
         if (RunState.settling(container, inventory.now())) {
             Change wait = new Change(Change.Kind.WAIT, subject, Reason.of(Reason.Code.NOT_READY_YET));
             Action await = new Action.AwaitReady(container.id(), Deadlines.ready(service));
-            ready.add(builder.add(wait, await, attached));
+            ready.add(builder.add(wait, await, ready));
         }
         tidy(service, replica, ready);
-        gates.started(service.name(), replica.number(), container.id(), 0, container);
+        gates.started(service.name(), replica.number(), container.id(), hooked, container);
         return previous;
+    }
+
+    /** A container that a pass started whose hooks then failed, or that was cut short: they run at least once. */
+    private Set<Integer> owedHooks(Service service, Replica replica, Set<Integer> requires) {
+        ObservedContainer container = replica.observed();
+        String key = service.name() + "/" + replica.number();
+        if (container.state() != State.RUNNING || !request.owedHooks().contains(key)) return Set.of();
+        Subject subject = Subject.replica(service.name(), replica.number());
+        Change change = new Change(Change.Kind.HOOK, subject, Reason.of(Reason.Code.HOOK_OWED));
+        return hooks.afterStart(service, change, container.id(), requires);
     }
 
     private Set<Integer> restart(Service service, Replica replica, Set<Integer> previous) {
@@ -130,6 +166,7 @@ final class ServicePlanner {
         }
         if (replica.kind() == Replica.Kind.RESTART) {
             before.addAll(gates.before(service).requires());
+            before.addAll(dependents.stop(service, before).values());
             before = new TreeSet<>(containers.stop(change, container, before));
         }
         return started(service, replica, change, before, previous);
@@ -148,6 +185,7 @@ final class ServicePlanner {
             requires.addAll(containers.stop(change, leftover, before));
         requires.addAll(attach(service, replica, change, requires));
         requires.addAll(gate.requires());
+        requires.addAll(preStart.before(service, change, container.id(), requires));
         Set<Integer> follows = new TreeSet<>(gate.follows());
         follows.addAll(first);
         Action start = new Action.StartContainer(container.id(), creation.serial(service));
@@ -156,9 +194,11 @@ final class ServicePlanner {
     }
 
     private Set<Integer> ready(Service service, Replica replica, Change change, String container, int started) {
-        gates.started(service.name(), replica.number(), container, started, null);
+        Set<Integer> up = new TreeSet<>(Set.of(started));
+        up.addAll(hooks.afterStart(service, change, container, up));
+        gates.started(service.name(), replica.number(), container, up, null);
         Action await = new Action.AwaitReady(container, Deadlines.ready(service));
-        return Set.of(builder.add(change, await, Set.of(started)));
+        return Set.of(builder.add(change, await, up));
     }
 
     private Set<Integer> attach(Service service, Replica replica, Change change, Set<Integer> before) {
@@ -210,6 +250,7 @@ final class ServicePlanner {
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());
+        requires.addAll(preStart.before(service, change, prepared == null ? name : prepared.id(), requires));
         Set<Integer> follows = new TreeSet<>(gate.follows());
         follows.addAll(first);
         int started = builder.add(change, new Action.StartContainer(name, creation.serial(service)), requires, follows);
@@ -222,13 +263,18 @@ final class ServicePlanner {
                 new Change(Change.Kind.RECREATE, Subject.replica(service.name(), replica.number()), replica.reason());
         Set<Integer> room = new TreeSet<>(prepared(service));
         for (ObservedContainer leftover : replica.leftovers()) room.add(containers.remove(change, leftover, Set.of()));
-        List<Integer> made = creation.make(service, replica, change, creation.sideName(service, replica), room);
+        String side = creation.sideName(service, replica);
+        List<Integer> made = creation.make(service, replica, change, side, room);
         Gates.Gate gate = gates.before(service);
         Set<Integer> requires = new TreeSet<>(made);
         requires.addAll(gate.requires());
         requires.addAll(previous);
+        ObservedContainer prepared = replica.prepared();
+        requires.addAll(preStart.before(service, change, prepared == null ? side : prepared.id(), requires));
+        Map<ObservedContainer, Integer> stopped = dependents.stop(service, requires);
+        requires.addAll(stopped.values());
         Replacement replacement = new Replacement(builder, containers, creation);
-        int started = replacement.swap(service, replica, change, requires, gate.follows());
+        int started = replacement.swap(service, replica, change, requires, gate.follows(), stopped.keySet());
         String name = creation.finalName(service, replica.number());
         Set<Integer> ready = ready(service, replica, change, name, started);
         containers.remove(change, replica.observed(), ready);

@@ -2,6 +2,8 @@ package dev.holdfast.reconcile.loop;
 
 import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.observed.EventSource;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.Subject;
 import dev.holdfast.reconcile.Asked;
 import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.PassReport;
@@ -228,14 +230,22 @@ public final class ReconcileLoop implements EventSource.Listener {
         latest.put(report.name(), report);
         routing.learn(report);
         boolean unfinished = wanted.delete()
+                || renewsVolumes(report)
                 || !wanted.restart().isEmpty()
                         && (report.execution().steps().isEmpty()
                                 || report.execution().cancelled());
         if (!unfinished) return;
-        // A deletion takes as many passes as it takes; a restart that found no engine or was cut short is still owed.
+        // A deletion, or a volume made anew, takes as many passes as it takes; a restart that found no engine or was
+        // cut short is still owed.
         synchronized (awaited) {
             asked.merge(report.name(), wanted, (newer, old) -> newer);
         }
+    }
+
+    private static boolean renewsVolumes(PassReport report) {
+        return report.plan().changes().stream()
+                .anyMatch(change -> change.kind() == Change.Kind.RECREATE
+                        && change.subject().kind() == Subject.Kind.VOLUME);
     }
 
     private void schedule(String application, ReconcileOutcome outcome) {

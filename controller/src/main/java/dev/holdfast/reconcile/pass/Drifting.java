@@ -14,7 +14,9 @@ final class Drifting {
             Reason.Code.PULL_DUE,
             Reason.Code.IMAGE_CHANGED,
             Reason.Code.REQUESTED,
+            Reason.Code.VOLUME_CHANGED,
             Reason.Code.DEPENDENCY_RESTARTED,
+            Reason.Code.HOOK_OWED,
             Reason.Code.NAMESPACE_CHANGED);
 
     private Drifting() {}

@@ -32,7 +32,7 @@ public final class Interests {
             service.container().networks().stream().map(NetworkAttachment::name).forEach(networks::add);
             for (Mount mount : service.container().mounts())
                 if (mount instanceof Mount.Named named) volumes.add(named.name());
-            images.add(service.container().image());
+            images.addAll(service.images());
         }
         return new Interest(desired.name(), containers, networks, volumes, images);
     }

@@ -17,8 +17,12 @@ final class Outcomes {
     private Outcomes() {}
 
     static ReconcileOutcome of(Plan plan, ExecutionReport report, String heldBack, boolean deleting) {
+        if (reports(plan, Reason.Code.ENGINE_TOO_OLD))
+            return new ReconcileOutcome.Failed(FailureKind.ENGINE_TOO_OLD, findings(plan), List.of(), false);
         if (!heldBack.isEmpty()) return held(plan, heldBack);
-        if (hasFailedJob(plan))
+        // A one-off job that failed is not tried again until it changes or somebody asks: trying the rest again cannot
+        // help.
+        if (reports(plan, Reason.Code.FAILED))
             return new ReconcileOutcome.Failed(FailureKind.EXITED, findings(plan), List.of(), false);
         Optional<StepResult.Failed> failure = report.firstFailure();
         if (failure.isPresent()) {
@@ -32,9 +36,8 @@ final class Outcomes {
         return deleting ? new ReconcileOutcome.Deleted() : new ReconcileOutcome.Converged();
     }
 
-    /** A one-off job that failed is not tried again until it changes or somebody asks: trying the rest again cannot help. */
-    private static boolean hasFailedJob(Plan plan) {
-        return plan.findings().stream().anyMatch(finding -> finding.reason().code() == Reason.Code.FAILED);
+    private static boolean reports(Plan plan, Reason.Code code) {
+        return plan.findings().stream().anyMatch(finding -> finding.reason().code() == code);
     }
 
     private static ReconcileOutcome held(Plan plan, String heldBack) {

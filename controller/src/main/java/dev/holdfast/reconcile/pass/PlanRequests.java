@@ -28,9 +28,9 @@ public final class PlanRequests {
     }
 
     /** The request of an ordinary pass; for commands that only look. */
-    public PlanRequest of(Application application, ObservedProject observed, Memory memory) {
-        Target target = Target.of(new LoadResult.Loaded(application), application.name(), Asked.NOTHING);
-        return of(target, observed, memory, Asked.NOTHING);
+    public PlanRequest of(Application application, ObservedProject observed, Memory memory, Asked asked) {
+        Target target = Target.of(new LoadResult.Loaded(application), application.name(), asked);
+        return of(target, observed, memory, asked);
     }
 
     PlanRequest of(Target target, ObservedProject observed, Memory memory, Asked asked) {
@@ -49,9 +49,11 @@ public final class PlanRequests {
                 target.deleting() || application == null || application.prune(),
                 target.volumes(),
                 asked.restart(Copies.sorted(target.desired().services().keySet())),
+                asked.recreateVolumes(),
                 asked.retryFailed(),
                 memory.volumes(),
-                memory.interrupted());
+                memory.interrupted(),
+                memory.owedHooks());
     }
 
     /** {@code Always} pulls once a revision and once an interval, never for healing. */
@@ -64,7 +66,7 @@ public final class PlanRequests {
                 && clock.instant().isBefore(pulledAt.plus(application.interval()));
         if (!fresh) return Copies.sorted(List.of());
         return Copies.sorted(target.desired().services().values().stream()
-                .map(service -> service.container().image())
+                .flatMap(service -> service.container().images().stream())
                 .toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.reconcile.pass;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Action;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Memory;
@@ -46,8 +47,9 @@ final class Remembering {
         Memory known = store.read(name);
         SortedSet<String> interrupted = new TreeSet<>(Interruptions.left(facts));
         interrupted.addAll(Interruptions.planned(facts));
-        if (facts.application() == null || interrupted.equals(known.interrupted())) return;
-        store.write(name, known.withInterrupted(interrupted));
+        SortedSet<String> owed = OwedHooks.planned(facts.memory().owedHooks(), facts.plan());
+        Memory now = known.withUnfinished(interrupted, owed);
+        if (facts.application() != null && !now.equals(known)) store.write(name, now);
     }
 
     void after(String name, PassFacts facts, ReconcileOutcome outcome) {
@@ -65,6 +67,7 @@ final class Remembering {
                 pulledAt,
                 volumes(facts, known),
                 Interruptions.left(facts),
+                OwedHooks.left(facts.memory().owedHooks(), facts.plan(), facts.execution(), application.desired()),
                 // A request may have changed it while the pass was on its way.
                 stored.suspended());
         if (!now.equals(stored)) store.write(name, now);
@@ -80,18 +83,17 @@ final class Remembering {
     /** Anonymous volumes seen now replace what was known of the same replica and path; nothing known is dropped. */
     private static SortedMap<String, SortedMap<String, String>> volumes(PassFacts facts, Memory known) {
         SortedMap<String, SortedMap<String, String>> volumes = new TreeMap<>(known.volumes());
-        for (ObservedContainer container : facts.containers()) {
-            if (container.ownership().isEmpty()) continue;
+        ObservedProject observed = facts.observed();
+        if (observed == null) return volumes;
+        for (ObservedContainer container : observed.containers()) {
+            if (container.ownership().isEmpty() || container.ownership().get().number() == 0) continue;
             String replica = container.ownership().get().service() + "/"
                     + container.ownership().get().number();
-            container.mounts().stream()
-                    .filter(ObservedContainer.Mounted::anonymous)
-                    .forEach(mount -> {
-                        SortedMap<String, String> byPath =
-                                new TreeMap<>(volumes.getOrDefault(replica, new TreeMap<>()));
-                        byPath.put(mount.target(), mount.volume());
-                        volumes.put(replica, byPath);
-                    });
+            observed.anonymousVolumesOf(container).forEach(mount -> {
+                SortedMap<String, String> byPath = new TreeMap<>(volumes.getOrDefault(replica, new TreeMap<>()));
+                byPath.put(mount.target(), mount.volume());
+                volumes.put(replica, byPath);
+            });
         }
         return volumes;
     }

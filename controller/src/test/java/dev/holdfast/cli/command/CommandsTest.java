@@ -161,7 +161,7 @@ class CommandsTest {
         program.documents.put("shop", loaded());
 
         assertThat(program.run("apply", "shop.yaml")).isZero();
-        assertThat(program.asked).containsExactly("shop Reconcile[]");
+        assertThat(program.asked).containsExactly("shop Reconcile[recreateVolumes=[]]");
         assertThat(program.out()).isEqualTo("shop  ready\n");
     }
 
@@ -203,7 +203,7 @@ class CommandsTest {
         assertThat(program.asked)
                 .containsExactly(
                         "shop Delete[volumes=true]",
-                        "shop Reconcile[]",
+                        "shop Reconcile[recreateVolumes=[]]",
                         "shop Restart[services=[db, web]]",
                         "shop Suspend[]",
                         "shop Resume[]");

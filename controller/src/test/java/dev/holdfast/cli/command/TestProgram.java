@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -89,13 +90,23 @@ final class TestProgram implements Program {
 
     @Override
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
-        asked.add("run " + choice.paths() + (once ? " once" : "") + (allowEmpty ? " allowing empty" : ""));
+        asked.add("run " + choice.places() + (once ? " once" : "") + (allowEmpty ? " allowing empty" : ""));
         return 0;
     }
 
     @Override
+    public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
+        throw CliFailure.failed("there is no Compose file " + choice.places());
+    }
+
+    @Override
+    public SortedMap<String, String> pinned(Settings settings, Collection<String> images) {
+        throw CliFailure.failed("there is no registry for " + images);
+    }
+
+    @Override
     public ComposeModel compose(DocumentChoice choice) {
-        throw CliFailure.failed("there is no Compose file " + choice.paths());
+        throw CliFailure.failed("there is no Compose file " + choice.places());
     }
 
     @Override
@@ -117,7 +128,8 @@ final class TestProgram implements Program {
             }
 
             @Override
-            public Plan plan(LoadResult.Loaded loaded) {
+            public Plan plan(LoadResult.Loaded loaded, SortedSet<String> recreateVolumes) {
+                if (!recreateVolumes.isEmpty()) asked.add("plan recreating " + recreateVolumes);
                 return plan;
             }
 

@@ -115,8 +115,8 @@ class StatusRendererTest {
     }
 
     private static ObservedContainer container(State state) {
-        Ownership ownership =
-                new Ownership("shop", "c0", "web", 1, "v1:0", new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
+        Ownership ownership = new Ownership(
+                "shop", "c0", "web", 1, "v1:0", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), List.of());
         return new ObservedContainer(
                 "id",
                 "shop-web-1",
@@ -137,6 +137,8 @@ class StatusRendererTest {
                 new TreeMap<>(Map.of()),
                 List.of(),
                 new TreeMap<>(Map.of()),
+                new TreeMap<>(Map.of()),
+                new TreeSet<>(),
                 "shop",
                 Optional.of(ownership));
     }

@@ -108,7 +108,7 @@ class YamlReaderTest {
             a: *b                  | f:1:4: a: the alias *b has no anchor &b before it
             a: &b;  c: *b          | f:2:6: a.c: the alias *b stands inside its own anchor &b
             a: &b x;c:;  <<: *b    | f:3:3: c.<<: "<<" merges mappings, but this is a string
-            a: !reset b            | f:1:4: a: not supported yet: the tag !reset
+            a: !cut b              | f:1:4: a: the tag !cut is not known, only !reset and !override are
             a:;~b: 1               | f:2:1: a tab cannot indent or start a value in YAML, use spaces
             a: b: c                | f:1:5: a ": " is not expected here, quote the text or check the indentation
             a: 'b                  | f:1:4: the text ends inside a quoted value

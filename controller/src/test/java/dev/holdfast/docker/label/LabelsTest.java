@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Owner;
@@ -21,6 +22,7 @@ class LabelsTest {
             .label("team", "blue")
             .label(Labels.SERVICE, "forged")
             .dependsOn("db")
+            .preStop(Hook.of("drain"))
             .build("shop");
     private static final Fingerprint FINGERPRINT = Fingerprint.of(WEB, new FingerprintKey("k1", new byte[16]));
 
@@ -28,7 +30,15 @@ class LabelsTest {
         Owner owner = new Owner("shop-app", "state1", "shop", "1.4.2");
         return Labels.container(
                 new Action.CreateContainer(
-                        owner, "shop-web-2", "shop-web-2", WEB, 2, FINGERPRINT, null, new TreeMap<>()),
+                        owner,
+                        "shop-web-2",
+                        "shop-web-2",
+                        WEB,
+                        2,
+                        FINGERPRINT,
+                        new TreeMap<>(),
+                        List.of(),
+                        new TreeMap<>()),
                 "sha256:abc");
     }
 
@@ -59,7 +69,8 @@ class LabelsTest {
                         FINGERPRINT.text(),
                         FINGERPRINT.fields(),
                         new TreeSet<>(),
-                        new TreeSet<>(List.of("db"))));
+                        new TreeSet<>(List.of("db")),
+                        List.of(Hook.of("drain"))));
     }
 
     @Test

@@ -25,9 +25,10 @@ class StateDirectoryTest {
             Instant.parse("2026-01-01T12:00:00Z"),
             new TreeMap<>(Map.of("db/1", new TreeMap<>(Map.of("/data", "f00")))),
             new TreeSet<>(List.of("c0ffee")),
+            new TreeSet<>(List.of("db/1")),
             true);
     private static final ApplicationRecord RECORD =
-            new ApplicationRecord("shop", "/a/shop.yaml", "shop", true, 3, "abc");
+            new ApplicationRecord("shop", "/a/shop.yaml", "shop", true, 3, "abc", List.of());
 
     @TempDir
     Path temporary;

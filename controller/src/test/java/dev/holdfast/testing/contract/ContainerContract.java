@@ -62,7 +62,8 @@ abstract class ContainerContract extends EngineContract {
                         fingerprint.text(),
                         fingerprint.fields(),
                         new TreeSet<>(),
-                        new TreeSet<>(List.of("db"))));
+                        new TreeSet<>(List.of("db")),
+                        List.of()));
     }
 
     @Test
@@ -148,7 +149,15 @@ abstract class ContainerContract extends EngineContract {
         Service second = web(Kind.RUNS).port(port, 80).build(project());
         String name = project() + "-web-2";
         perform(new Action.CreateContainer(
-                owner(), name, name, second, 2, Fingerprint.of(second, KEY), null, new TreeMap<>()));
+                owner(),
+                name,
+                name,
+                second,
+                2,
+                Fingerprint.of(second, KEY),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>()));
         fails(new Action.StartContainer(name, false), FailureKind.PORT_TAKEN, port);
         ObservedContainer refused = observe().containers().get(1);
         assertThat(refused.state()).isEqualTo(State.CREATED);
@@ -208,6 +217,7 @@ abstract class ContainerContract extends EngineContract {
         create(web(Kind.RUNS).config("settings", "/etc/app/settings", "colour=blue"));
         Action.CopyFiles copy = new Action.CopyFiles(
                 name(),
+                "/",
                 web(Kind.RUNS)
                         .config("settings", "/etc/app/settings", "colour=blue")
                         .build(project())
@@ -247,7 +257,7 @@ abstract class ContainerContract extends EngineContract {
         engine().settle(() -> container().restartCount() >= 2);
         assertThat(container().restartPolicy()).isEqualTo("always");
         perform(stop());
-        assertThat(container().state()).isEqualTo(State.EXITED);
+        engine().settle(() -> container().state() == State.EXITED);
     }
 
     @Test

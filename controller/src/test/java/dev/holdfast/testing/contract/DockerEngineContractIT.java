@@ -27,4 +27,12 @@ class DockerEngineContractIT {
             return new DockerFixture();
         }
     }
+
+    @Nested
+    class HooksInContainers extends HookContract {
+        @Override
+        EngineFixture newFixture() {
+            return new DockerFixture();
+        }
+    }
 }

@@ -72,7 +72,15 @@ abstract class EngineContract {
     final Action.CreateContainer creationOf(ServiceBuilder builder, Map<String, String> carriedVolumes) {
         Service web = builder.build(project);
         return new Action.CreateContainer(
-                owner(), name(), name(), web, 1, Fingerprint.of(web, KEY), null, new TreeMap<>(carriedVolumes));
+                owner(),
+                name(),
+                name(),
+                web,
+                1,
+                Fingerprint.of(web, KEY),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(carriedVolumes));
     }
 
     final Action.CreateContainer creationOf(ServiceBuilder builder) {
@@ -92,12 +100,11 @@ abstract class EngineContract {
     }
 
     final Network network(String key) {
-        return new Network(
-                key, project + "_" + key, false, null, new TreeMap<>(), false, false, false, null, new TreeMap<>());
+        return Network.of(key, project + "_" + key);
     }
 
     final void createNetwork(String key) {
-        perform(new Action.CreateNetwork(owner(), network(key), Fingerprint.of(network(key))));
+        perform(new Action.CreateNetwork(owner(), network(key), Fingerprint.of(network(key), KEY)));
     }
 
     final Action.RemoveNetwork removalOf(String key) {
@@ -110,15 +117,16 @@ abstract class EngineContract {
         return new Action.RemoveNetwork(id, name);
     }
 
-    final Action.CreateVolume volume(String key, String fingerprint) {
-        Volume volume = new Volume(key, project + "_" + key, false, null, new TreeMap<>(), new TreeMap<>());
-        return new Action.CreateVolume(owner(), volume, fingerprint);
+    /** A volume whose settings differ by the value of a label. */
+    final Action.CreateVolume volume(String key, String label) {
+        TreeMap<String, String> labels = new TreeMap<>(Map.of("settings", label));
+        Volume volume = new Volume(key, project + "_" + key, false, null, new TreeMap<>(), labels);
+        return new Action.CreateVolume(owner(), volume, Fingerprint.of(volume, KEY));
     }
 
     final Action.ConnectNetwork connection(String key) {
-        NetworkAttachment attachment =
-                new NetworkAttachment(key, project + "_" + key, List.of(), null, null, List.of(), new TreeMap<>());
-        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()));
+        NetworkAttachment attachment = NetworkAttachment.of(key, project + "_" + key, List.of());
+        return new Action.ConnectNetwork(name(), attachment, List.of("web", name()), List.of());
     }
 
     final Action.DisconnectNetwork disconnection(String key) {

@@ -27,4 +27,12 @@ class InMemoryEngineContractTest {
             return new InMemoryFixture();
         }
     }
+
+    @Nested
+    class HooksInContainers extends HookContract {
+        @Override
+        EngineFixture newFixture() {
+            return new InMemoryFixture();
+        }
+    }
 }

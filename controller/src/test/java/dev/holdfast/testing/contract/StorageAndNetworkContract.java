@@ -3,6 +3,7 @@ package dev.holdfast.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.desired.Fingerprint;
+import dev.holdfast.desired.Network;
 import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.observed.ObservedNetwork;
@@ -10,6 +11,9 @@ import dev.holdfast.observed.ObservedVolume;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.testing.contract.EngineFixture.Kind;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Networks and volumes, once and repeated, in use and free. */
@@ -24,7 +28,8 @@ abstract class StorageAndNetworkContract extends EngineContract {
         assertThat(network.key()).isEqualTo("front");
         assertThat(network.composeProject()).isEqualTo(project());
         assertThat(network.application()).isEqualTo("contract");
-        assertThat(network.fingerprint()).isEqualTo(Fingerprint.of(network("front")));
+        assertThat(network.fingerprint())
+                .isEqualTo(Fingerprint.of(network("front"), KEY).text());
     }
 
     @Test
@@ -120,17 +125,62 @@ abstract class StorageAndNetworkContract extends EngineContract {
 
     @Test
     void aVolumeIsMadeOnceAndKeepsWhatItWasMadeFrom() {
-        perform(volume("data", "v1:first"));
-        perform(volume("data", "v1:second"));
+        Action.CreateVolume first = volume("data", "first");
+        perform(first);
+        perform(first);
         String name = project() + "_data";
+        fails(volume("data", "second"), FailureKind.NAME_CONFLICT, name);
         assertThat(observe().volumes())
                 .containsOnlyKeys(name)
-                .containsEntry(name, new ObservedVolume(name, "data", project(), "contract", "v1:first"));
+                .containsEntry(
+                        name,
+                        new ObservedVolume(
+                                name,
+                                "local",
+                                "data",
+                                project(),
+                                "contract",
+                                first.fingerprint().text(),
+                                first.fingerprint().fields(),
+                                new TreeSet<>()));
+    }
+
+    @Test
+    void whoUsesANetworkOrAVolumeIsSeenAlsoWhenItDoesNotRun() {
+        perform(volume("data", "first"));
+        create(web(Kind.RUNS).volume("data", "/data"));
+        assertThat(usersOfTheNetwork()).containsExactly(name());
+        perform(start());
+        assertThat(usersOfTheNetwork()).containsExactly(name());
+        perform(stop());
+        assertThat(usersOfTheNetwork()).containsExactly(name());
+        assertThat(usersOfTheVolume()).containsExactly(name());
+        perform(disconnection("front"));
+        assertThat(usersOfTheNetwork()).isEmpty();
+        perform(remove());
+        assertThat(usersOfTheVolume()).isEmpty();
+    }
+
+    private SortedSet<String> usersOfTheNetwork() {
+        return observe().networks().get(0).users();
+    }
+
+    private SortedSet<String> usersOfTheVolume() {
+        return Objects.requireNonNull(observe().volumes().get(project() + "_data"))
+                .users();
+    }
+
+    @Test
+    void aNetworkRemembersTheSettingsItWasMadeFrom() {
+        createNetwork("front");
+        Network wanted = network("front");
+        assertThat(observe().networks().get(0).fields())
+                .isEqualTo(Fingerprint.of(wanted, KEY).fields());
     }
 
     @Test
     void aNamedVolumeIsMountedAndNotRemovedWhileAContainerUsesIt() {
-        perform(volume("data", "v1:first"));
+        perform(volume("data", "first"));
         create(web(Kind.RUNS).volume("data", "/data"));
         String name = project() + "_data";
         assertThat(container().mounts()).containsExactly(new Mounted(name, "/data"));

@@ -1,7 +1,9 @@
 package dev.holdfast.testing.memory;
 
+import dev.holdfast.desired.Attributes;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.RestartPolicy;
+import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.Endpoint;
 import dev.holdfast.observed.ObservedContainer.Health;
@@ -9,8 +11,10 @@ import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.observed.Ownership;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,6 +28,7 @@ final class Container {
     final Instant createdAt;
     final SortedMap<String, Endpoint> networks;
     final SortedMap<String, String> files = new TreeMap<>();
+    final List<String> hooks = new ArrayList<>();
     final SortedSet<HostPorts.Held> ports = new TreeSet<>();
 
     String name;
@@ -74,6 +79,8 @@ final class Container {
                 made.labels(),
                 made.mounts(),
                 networks,
+                made.attributes(),
+                made.follows(),
                 made.composeProject(),
                 made.ownership());
     }
@@ -81,7 +88,8 @@ final class Container {
     /**
      * What a container was made from and keeps.
      *
-     * @param namespaceOf the container whose network it shares, or null
+     * @param namespacesOf the containers whose namespaces it shares, by id
+     * @param follows those, and the ones whose mounts it took over
      * @param checksHealth whether the declaration brings a health check; false when it switches the image's own off
      * @param ignoresImageHealth whether the image's health check is switched off
      */
@@ -92,11 +100,23 @@ final class Container {
             SortedMap<String, String> labels,
             Optional<Ownership> ownership,
             List<Mounted> mounts,
+            SortedMap<String, String> attributes,
             List<PortBinding> ports,
-            @Nullable String namespaceOf,
+            SortedSet<String> namespacesOf,
+            SortedSet<String> follows,
             RestartPolicy restart,
             boolean checksHealth,
             boolean ignoresImageHealth) {
+        /** What the engine shows as it was given. */
+        static SortedMap<String, String> shown(Service service) {
+            SortedMap<String, String> shown = new TreeMap<>(Attributes.of(service.container()));
+            shown.keySet()
+                    .removeIf(path -> !path.startsWith("deploy.resources.")
+                            && !Set.of("command", "entrypoint", "user", "hostname")
+                                    .contains(path));
+            return shown;
+        }
+
         @Nullable
         String composeProject() {
             return labels.get(LabelNames.PROJECT);

@@ -5,6 +5,7 @@ import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer.Endpoint;
 import dev.holdfast.observed.ObservedContainer.Mounted;
@@ -12,14 +13,17 @@ import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.decision.Following;
 import dev.holdfast.testing.memory.Container.Blueprint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -63,7 +67,7 @@ final class Containers {
         ObservedImage image = requireImage(action.service().container().image());
         for (Mount mount : action.service().container().mounts()) requireHostPath(mount);
         Blueprint blueprint = blueprint(action, image);
-        add(action.name(), blueprint, primaryEndpoint(action));
+        add(action.name(), blueprint, endpoints(action));
         return true;
     }
 
@@ -146,8 +150,10 @@ final class Containers {
                 labels,
                 Optional.of(ownership(action)),
                 mounts(action),
+                Blueprint.shown(service),
                 service.container().ports(),
-                action.namespaceOf(),
+                parents(action, true),
+                parents(action, false),
                 restart == null ? NO_RESTART : restart,
                 checked,
                 disabled);
@@ -162,11 +168,36 @@ final class Containers {
                 action.fingerprint().text(),
                 action.fingerprint().fields(),
                 action.service().sensitive(),
-                new TreeSet<>(action.service().dependsOn().keySet()));
+                new TreeSet<>(action.service().dependsOn().keySet()),
+                preStop(action.service()));
+    }
+
+    /** By id, as the engine keeps them: those whose namespaces are shared, or all. */
+    private SortedSet<String> parents(CreateContainer action, boolean namespacesOnly) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (Following following : Following.of(action.service()))
+            if (following.namespace() || !namespacesOnly) ids.add(parent(action, following).id);
+        return ids;
+    }
+
+    private Container parent(CreateContainer action, Following following) {
+        return require(Objects.requireNonNull(action.parents().get(following.service())));
+    }
+
+    private static List<Hook> preStop(Service service) {
+        return service.sensitive().contains("pre_stop")
+                ? List.of()
+                : service.hooks().preStop();
     }
 
     private List<Mounted> mounts(CreateContainer action) {
         TreeMap<String, Mounted> byTarget = new TreeMap<>();
+        for (String source : action.service().container().volumesFrom())
+            if (source.startsWith("container:"))
+                require(source.split(":", -1)[1]).made.mounts().forEach(mount -> byTarget.put(mount.target(), mount));
+        for (Following following : Following.of(action.service()))
+            if (!following.namespace())
+                parent(action, following).made.mounts().forEach(mount -> byTarget.put(mount.target(), mount));
         action.carriedVolumes()
                 .forEach((target, name) -> byTarget.put(target, mounted(world.volumes.require(name), target)));
         for (Mount mount : action.service().container().mounts()) {
@@ -192,15 +223,20 @@ final class Containers {
         return new Mounted(volume, target);
     }
 
-    /** The engine takes one endpoint at create; whoever wants more connects them before the start. */
-    private static SortedMap<String, Endpoint> primaryEndpoint(CreateContainer action) {
+    /** Older engines take one endpoint at create; whoever wants more connects them before the start. */
+    private SortedMap<String, Endpoint> endpoints(CreateContainer action) {
         TreeMap<String, Endpoint> endpoints = new TreeMap<>();
-        if (action.namespaceOf() != null) return endpoints;
         String mode = action.service().container().networkMode();
         List<NetworkAttachment> attachments = action.service().container().networks();
-        if (mode != null) endpoints.put(mode, new Endpoint("", List.of()));
-        else if (attachments.isEmpty()) endpoints.put("bridge", new Endpoint("", List.of()));
-        else endpoints.put(attachments.get(0).name(), new Endpoint("", aliases(action, attachments.get(0))));
+        if (mode != null && mode.startsWith("service:")) return endpoints;
+        if (mode != null || attachments.isEmpty()) {
+            endpoints.put(mode != null ? mode : "bridge", new Endpoint("", List.of()));
+            return endpoints;
+        }
+        for (NetworkAttachment attachment : world.api.createsOnAllNetworks()
+                ? attachments
+                : attachments.stream().limit(1).toList())
+            endpoints.put(attachment.name(), new Endpoint("", aliases(action, attachment)));
         return endpoints;
     }
 

@@ -126,6 +126,11 @@ final class Effects implements Action.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean runHook(Action.RunHook action) {
+        return world.hooks.run(world.containers.find(action.container()), action);
+    }
+
+    @Override
     public Boolean awaitReady(Action.AwaitReady action) {
         throw notAnEffect(action);
     }

@@ -1,9 +1,11 @@
 package dev.holdfast.testing.memory;
 
+import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.execution.ActionPerformer.Progress;
 import dev.holdfast.observed.ObservedContainer.Endpoint;
+import dev.holdfast.observed.ObservedContainer.Mounted;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.plan.Action;
 import dev.holdfast.testing.memory.Container.Blueprint;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What people and other programs do to the engine; none of it counts as an effect of the controller. */
 public final class Hands {
@@ -47,6 +50,12 @@ public final class Hands {
     /** {@code docker rename}. */
     public void renameByHand(String container, String newName) {
         perform(new Action.RenameContainer(container, newName));
+    }
+
+    /** {@code docker network connect}. */
+    public void connectByHand(String container, String network) {
+        NetworkAttachment attachment = NetworkAttachment.of(network, network, List.of());
+        perform(new Action.ConnectNetwork(container, attachment, List.of(container), List.of()));
     }
 
     /** {@code docker network disconnect}. */
@@ -84,12 +93,27 @@ public final class Hands {
 
     /** {@code docker run -d}; the image is there; answers the id. */
     public String runForeign(String name, String image, List<PortBinding> ports, Map<String, String> labels) {
+        return runForeign(name, image, ports, labels, List.of());
+    }
+
+    /** {@code docker run -d -v VOLUME:/data}. */
+    public void runForeignOnVolume(String name, String volume) {
+        runForeign(name, "stranger:1", List.of(), Map.of(), List.of(new Mounted(volume, "/data")));
+    }
+
+    private String runForeign(
+            String name, String image, List<PortBinding> ports, Map<String, String> labels, List<Mounted> mounts) {
         return world.change(() -> {
             world.images.local(image);
-            Container container = world.containers.add(name, foreign(image, ports, labels), bridge());
+            Container container = world.containers.add(name, foreign(image, ports, labels, mounts), bridge());
             world.lifecycle.start(container);
             return container.id;
         });
+    }
+
+    /** The volume is not there any more though containers mount it: its driver, or its disk, has gone. */
+    public void loseVolume(String volume) {
+        world.changeBy(() -> world.volumes.remove(volume, List.of()));
     }
 
     /** {@code docker network create}, with compose labels when the project is not empty. */
@@ -126,16 +150,18 @@ public final class Hands {
         world.change(() -> effect.accept(new Effects(world, Progress.NONE)));
     }
 
-    private Blueprint foreign(String image, List<PortBinding> ports, Map<String, String> labels) {
+    private Blueprint foreign(String image, List<PortBinding> ports, Map<String, String> labels, List<Mounted> mounts) {
         return new Blueprint(
                 image,
                 world.containers.requireImage(image).id(),
                 new TreeMap<>(world.images.environmentOf(image)),
                 new TreeMap<>(labels),
                 Optional.empty(),
-                List.of(),
+                mounts,
+                new TreeMap<>(),
                 ports,
-                null,
+                new TreeSet<>(),
+                new TreeSet<>(),
                 NO_RESTART,
                 false,
                 false);

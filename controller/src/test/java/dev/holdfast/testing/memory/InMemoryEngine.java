@@ -1,5 +1,6 @@
 package dev.holdfast.testing.memory;
 
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.execution.Waiter;
@@ -65,6 +66,11 @@ public final class InMemoryEngine implements Observer, ActionPerformer, Waiter, 
     }
 
     // What a test arranges.
+
+    /** The version of the API that the engine speaks from now on. */
+    public void speaks(String api) {
+        world.changeBy(() -> world.api = ApiVersion.of(api));
+    }
 
     /** What the processes of containers of this image do from their next start on. */
     public void behaviour(String image, Behaviour behaviour) {
@@ -161,6 +167,11 @@ public final class InMemoryEngine implements Observer, ActionPerformer, Waiter, 
     /** Digests of the files copied into the container, by path. */
     public SortedMap<String, String> filesOf(String idOrName) {
         return world.read(() -> new java.util.TreeMap<>(world.containers.require(idOrName).files));
+    }
+
+    /** The hooks that ran to a good end in the container of this name or id, such as {@code post_start[0]}, in order. */
+    public List<String> hooksOf(String idOrName) {
+        return world.read(() -> List.copyOf(world.containers.require(idOrName).hooks));
     }
 
     /** Every network but the three that every engine has. */

@@ -168,7 +168,8 @@ class InMemoryEngineTest {
                 web,
                 1,
                 fingerprint,
-                null,
+                new TreeMap<>(),
+                List.of(),
                 new TreeMap<>()));
     }
 

@@ -145,9 +145,9 @@ final class Lifecycle {
 
     /** Joins its networks, as the engine does at each start. */
     private void attach(Container container) {
-        String parent = container.made.namespaceOf();
-        if (parent != null && world.containers.require(parent).state != State.RUNNING)
-            throw refused("cannot join network of a non running container: " + parent);
+        for (String parent : container.made.namespacesOf())
+            if (world.containers.require(parent).state != State.RUNNING)
+                throw refused("cannot join a namespace of a non running container: " + parent);
         Map<String, Endpoint> joined = new HashMap<>();
         container.networks.forEach((name, endpoint) -> {
             String wanted = endpoint.networkId().isEmpty() ? name : endpoint.networkId();

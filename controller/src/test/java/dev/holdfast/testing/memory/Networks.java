@@ -9,10 +9,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The networks; the three that every engine has cannot be removed. */
 final class Networks {
+    private static final SortedMap<String, String> NONE = new TreeMap<>();
+    private static final SortedSet<String> NOBODY = new TreeSet<>();
+
     private final Identities identities;
     private final Events events;
     private final TreeMap<String, ObservedNetwork> byName = new TreeMap<>();
@@ -21,7 +27,8 @@ final class Networks {
         this.identities = identities;
         this.events = events;
         for (String name : List.of("bridge", "host", "none"))
-            byName.put(name, new ObservedNetwork(identities.next("network " + name), name, "", "", "", ""));
+            byName.put(
+                    name, new ObservedNetwork(identities.next("network " + name), name, "", "", "", "", NONE, NOBODY));
     }
 
     Collection<ObservedNetwork> all() {
@@ -46,11 +53,13 @@ final class Networks {
                     action.network().key(),
                     action.owner().project(),
                     action.owner().application(),
-                    action.fingerprint()));
+                    action.fingerprint().text(),
+                    action.fingerprint().fields(),
+                    NOBODY));
             return true;
         }
         if (present.application().equals(action.owner().application())
-                && present.fingerprint().equals(action.fingerprint())) return false;
+                && present.fingerprint().equals(action.fingerprint().text())) return false;
         throw new ActionFailed(
                 FailureKind.NAME_CONFLICT,
                 "the network name " + name + " is taken by " + present.id() + ", which is not that of the declaration");
@@ -58,7 +67,7 @@ final class Networks {
 
     /** Makes a network that is not ours. */
     void addForeign(String name, String composeProject, String key) {
-        add(new ObservedNetwork(identities.next("network " + name), name, key, composeProject, "", ""));
+        add(new ObservedNetwork(identities.next("network " + name), name, key, composeProject, "", "", NONE, NOBODY));
     }
 
     boolean remove(String idOrName, Collection<Container> containers) {

@@ -8,7 +8,11 @@ import dev.holdfast.observed.ObservedVolume;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an observation sees: everything as it is, or, when lagging, as it was before the last change. */
@@ -42,10 +46,56 @@ final class Snapshots {
     }
 
     private Lists lists() {
+        List<ObservedContainer> containers =
+                world.containers.all().stream().map(Container::observed).toList();
+        SortedMap<String, ObservedVolume> volumes = world.volumes.all();
+        volumes.replaceAll((name, volume) -> withUsers(volume, containers));
         return new Lists(
-                world.containers.all().stream().map(Container::observed).toList(),
-                List.copyOf(world.networks.all()),
-                world.volumes.all());
+                containers,
+                world.networks.all().stream()
+                        .map(network -> withUsers(network, containers))
+                        .toList(),
+                volumes);
+    }
+
+    private static ObservedNetwork withUsers(ObservedNetwork network, List<ObservedContainer> containers) {
+        return new ObservedNetwork(
+                network.id(),
+                network.name(),
+                network.key(),
+                network.composeProject(),
+                network.application(),
+                network.fingerprint(),
+                network.fields(),
+                names(containers, container -> uses(container, network)));
+    }
+
+    private static boolean uses(ObservedContainer container, ObservedNetwork network) {
+        ObservedContainer.Endpoint endpoint = container.networks().get(network.name());
+        return endpoint != null
+                && (endpoint.networkId().isEmpty() || endpoint.networkId().equals(network.id()));
+    }
+
+    private static ObservedVolume withUsers(ObservedVolume volume, List<ObservedContainer> containers) {
+        return new ObservedVolume(
+                volume.name(),
+                volume.driver(),
+                volume.key(),
+                volume.composeProject(),
+                volume.application(),
+                volume.fingerprint(),
+                volume.fields(),
+                names(
+                        containers,
+                        container -> container.mounts().stream()
+                                .anyMatch(mount -> mount.volume().equals(volume.name()))));
+    }
+
+    private static SortedSet<String> names(List<ObservedContainer> containers, Predicate<ObservedContainer> of) {
+        return containers.stream()
+                .filter(of)
+                .map(ObservedContainer::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private record Lists(
@@ -68,6 +118,7 @@ final class Snapshots {
             return new ObservedProject(
                     project,
                     world.clock.instant(),
+                    world.api,
                     containers.stream()
                             .filter(container -> project.equals(container.composeProject()))
                             .sorted(Comparator.comparing(ObservedContainer::name))

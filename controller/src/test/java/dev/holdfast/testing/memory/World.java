@@ -1,5 +1,6 @@
 package dev.holdfast.testing.memory;
 
+import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,11 @@ final class World {
     final Images images;
     final Containers containers;
     final Lifecycle lifecycle;
+    final HookRuns hooks = new HookRuns();
     final Waits waits;
     final Snapshots snapshots;
+
+    ApiVersion api = ApiVersion.of("1.41");
 
     private final ReentrantLock lock = new ReentrantLock();
     private Instant latest = Instant.MIN;
