@@ -113,7 +113,8 @@ final class Assembly implements Program {
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+        DocumentLoader documents =
+                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();

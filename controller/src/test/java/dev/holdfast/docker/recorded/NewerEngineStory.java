@@ -49,7 +49,12 @@ final class NewerEngineStory {
     static ObservedProject run(String host) {
         ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
         try (DockerEngine engine = DockerEngine.connect(
-                DockerEndpoint.parse(host, null), threads, threads, Clock.systemUTC(), RequestListener.NONE, new RegistryLogins())) {
+                DockerEndpoint.parse(host, null),
+                threads,
+                threads,
+                Clock.systemUTC(),
+                RequestListener.NONE,
+                new RegistryLogins())) {
             return new NewerEngineStory(engine).tell();
         } finally {
             threads.shutdownNow();
