@@ -4,7 +4,7 @@ import dev.holdfast.document.DocumentPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** How commands are told what to read: documents by their paths, or one application by its Compose files. */
@@ -15,11 +15,8 @@ public final class DocumentArguments {
             description = "documents, folders of documents, or Compose files, each an application of its own")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "a Compose file; repeated, each is merged over the ones before it")
-    private List<Path> files = new ArrayList<>();
+    @Mixin
+    private ComposeFileOptions files = new ComposeFileOptions();
 
     /** Whether nothing was named. */
     public boolean isEmpty() {
@@ -35,6 +32,6 @@ public final class DocumentArguments {
         if (isEmpty()) throw CliFailure.usage("name a PATH, or Compose files with -f");
         if (!paths.isEmpty() && !files.isEmpty())
             throw CliFailure.usage("give PATHs or Compose files with -f, not both");
-        return files.isEmpty() ? DocumentPlace.each(paths) : List.of(DocumentPlace.together(files));
+        return files.isEmpty() ? DocumentPlace.each(paths) : files.places();
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.compose;
 import dev.holdfast.compose.file.FileReader;
 import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.file.ShownNames;
+import dev.holdfast.compose.interpolation.AskedVariables;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.project.ConsistencyChecker;
 import dev.holdfast.compose.project.CopyChecker;
@@ -33,7 +34,8 @@ public final class ComposeLoader {
         SecretMask mask = new SecretMask(request.variables());
         ShownNames names = ShownNames.around(request.texts().get(0), request.projectDirectory());
         ReferencedFiles files = new ReferencedFiles(reader, names, findings.problems());
-        Optional<Composed> composed = new TextComposer(files, findings).compose(request);
+        AskedVariables variables = new AskedVariables(request.variables());
+        Optional<Composed> composed = new TextComposer(variables, files, mask, findings).compose(request);
         if (composed.isEmpty()) return new ComposeResult.Invalid(mask.apply(findings.all()), files.all());
 
         Problems problems = findings.problems();
@@ -48,18 +50,19 @@ public final class ComposeLoader {
         Map<String, FileContent> contents = new FileContents(texts.variables(), files, problems).of(project);
 
         if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems), files.all());
+        ComposeModel model = new ComposeModel(project, Selection.profiles(supported));
         return new ComposeResult.Loaded(
-                ProjectReader.read(texts.name(), project, contents),
-                new ComposeModel(project, Selection.profiles(supported)),
+                ProjectReader.read(texts.name(), model.tree(), contents),
+                model,
                 files.all(),
+                variables.names(),
                 mask.apply(findings.warnings()));
     }
 
     private static Mapping supported(Mapping tree, Findings findings) {
         requireServices(tree, findings.problems());
-        Mapping buildless = BuildSections.drop(tree, findings.warnings());
         return new SupportChecker(findings.problems(), findings.warnings())
-                .check(buildless)
+                .check(tree)
                 .without("version");
     }
 

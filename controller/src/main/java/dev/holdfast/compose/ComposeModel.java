@@ -69,10 +69,10 @@ public record ComposeModel(Mapping tree, SortedSet<String> profiles) {
 
     /**
      * As maps, lists, strings, numbers and booleans, for a JSON writer; a dollar sign is doubled. As in docker compose, a service
-     * always has a {@code command} and an {@code entrypoint} here, null for the image's own.
+     * always has a {@code command} and an {@code entrypoint} here, null for the image's own, and {@code x-…} stay at the top only.
      */
     public Map<String, @Nullable Object> values() {
-        Mapping printed = (Mapping) escaped(CanonicalPrint.of(tree));
+        Mapping printed = (Mapping) escaped(CanonicalPrint.forJson(tree));
         return values(printed.with(
                 "services", printed.mapping("services").mapValues(service -> withNulls((Mapping) service.value()))));
     }
@@ -120,7 +120,10 @@ public record ComposeModel(Mapping tree, SortedSet<String> profiles) {
             case BOOLEAN -> Boolean.valueOf(scalar.text());
             case INTEGER ->
                 scalar.text().matches("-?[1-9]\\d{0,17}|0") ? (Object) Long.valueOf(scalar.text()) : scalar.text();
-            case FLOAT -> new BigDecimal(scalar.text());
+            case FLOAT ->
+                scalar.text().matches("[-+]?[0-9.]+([eE][-+]?[0-9]{1,3})?")
+                        ? (Object) new BigDecimal(scalar.text())
+                        : scalar.text();
             default -> scalar.text();
         };
     }

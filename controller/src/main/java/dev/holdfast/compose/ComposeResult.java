@@ -1,5 +1,6 @@
 package dev.holdfast.compose;
 
+import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Problem;
 import java.nio.file.Path;
@@ -13,10 +14,20 @@ public sealed interface ComposeResult {
     /** Every file that was looked at, missing ones included: all are worth watching. */
     SortedSet<Path> filesRead();
 
-    /** It is well-formed. */
-    record Loaded(DesiredProject project, ComposeModel model, SortedSet<Path> filesRead, List<Problem> warnings)
+    /**
+     * It is well-formed.
+     *
+     * @param variables the names of those that decided what it says, set or not
+     */
+    record Loaded(
+            DesiredProject project,
+            ComposeModel model,
+            SortedSet<Path> filesRead,
+            SortedSet<String> variables,
+            List<Problem> warnings)
             implements ComposeResult {
         public Loaded {
+            variables = Copies.sorted(variables);
             filesRead = Collections.unmodifiableSortedSet(new TreeSet<>(filesRead));
             warnings = List.copyOf(warnings);
         }

@@ -1,7 +1,7 @@
 package dev.holdfast.compose;
 
 import dev.holdfast.compose.file.ProjectPaths;
-import dev.holdfast.compose.interpolation.Lookup;
+import dev.holdfast.compose.interpolation.PlacedVariables;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 
 /**
@@ -11,4 +11,4 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
  * @param variables with the project's name among them
  * @param tree in long notations, with absolute paths
  */
-record Composed(String name, Lookup variables, ProjectPaths paths, Mapping tree) {}
+record Composed(String name, PlacedVariables variables, ProjectPaths paths, Mapping tree) {}

@@ -4,6 +4,7 @@ import dev.holdfast.compose.env.EnvFile;
 import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.interpolation.Lookup.Value;
+import dev.holdfast.compose.interpolation.PlacedVariables;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.yaml.YamlNode;
@@ -33,12 +34,12 @@ final class EnvironmentResolver {
     /** What an entry has at least where there are many; so that a file of comments costs something, too. */
     private static final int BYTES_OF_AN_ENTRY = 64;
 
-    private final Lookup variables;
+    private final PlacedVariables variables;
     private final ReferencedFiles files;
     private final Problems problems;
     private long entries;
 
-    EnvironmentResolver(Lookup variables, ReferencedFiles files, Problems problems) {
+    EnvironmentResolver(PlacedVariables variables, ReferencedFiles files, Problems problems) {
         this.variables = variables;
         this.files = files;
         this.problems = problems;
@@ -94,7 +95,8 @@ final class EnvironmentResolver {
         Path path = Path.of(file.text());
         Optional<byte[]> content = files.content(path, required, file.location(), place);
         if (content.isEmpty() || !affordable(content.get().length / BYTES_OF_AN_ENTRY, file, place)) return;
-        Lookup lookup = variables.or(name -> own.scalar(name).map(EnvironmentResolver::value));
+        Lookup lookup =
+                variables.at(file.location()).or(name -> own.scalar(name).map(EnvironmentResolver::value));
         Map<String, EnvFile.Line> lines = EnvFile.parse(files.shown(path), content.get(), format, lookup, problems)
                 .lines();
         if (affordable(lines.size(), file, place))
@@ -116,7 +118,7 @@ final class EnvironmentResolver {
     private Optional<Scalar> valueOf(Entry entry) {
         Scalar given = (Scalar) entry.value();
         if (!given.isNull()) return Optional.of(given);
-        return variables.find(entry.name()).map(value -> scalar(given.location(), value));
+        return variables.at(given.location()).find(entry.name()).map(value -> scalar(given.location(), value));
     }
 
     private static Scalar scalar(Location location, Value value) {

@@ -1,7 +1,7 @@
 package dev.holdfast.compose;
 
 import dev.holdfast.compose.file.ReferencedFiles;
-import dev.holdfast.compose.interpolation.Lookup;
+import dev.holdfast.compose.interpolation.PlacedVariables;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.project.FileContent;
@@ -25,11 +25,11 @@ import java.util.TreeMap;
 final class FileContents {
     private static final List<String> SOURCES = List.of("file", "content", "environment");
 
-    private final Lookup variables;
+    private final PlacedVariables variables;
     private final ReferencedFiles files;
     private final Problems problems;
 
-    FileContents(Lookup variables, ReferencedFiles files, Problems problems) {
+    FileContents(PlacedVariables variables, ReferencedFiles files, Problems problems) {
         this.variables = variables;
         this.files = files;
         this.problems = problems;
@@ -96,6 +96,7 @@ final class FileContents {
 
     private Optional<FileContent> variable(Scalar name, String path) {
         Optional<FileContent> content = variables
+                .at(name.location())
                 .find(name.text())
                 .map(value -> new FileContent(null, Secret.of(value.text()), origin(name, path)));
         if (content.isEmpty())

@@ -2,6 +2,7 @@ package dev.holdfast.compose;
 
 import dev.holdfast.compose.file.ParsedFile;
 import dev.holdfast.compose.interpolation.Interpolator;
+import dev.holdfast.compose.interpolation.Lookup;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.desired.Location;
@@ -16,13 +17,13 @@ final class ProjectNames {
 
     private ProjectNames() {}
 
-    static String of(List<ParsedFile> files, ComposeRequest request, Problems problems) {
+    static String of(List<ParsedFile> files, ComposeRequest request, Lookup variables, Problems problems) {
         Optional<Scalar> own = files.stream()
                 .flatMap(file -> file.documents().stream())
                 .flatMap(document -> document.scalar("name").stream())
                 .reduce((earlier, later) -> later);
         String name = request.projectName()
-                .orElseGet(() -> own.map(scalar -> interpolated(scalar, request))
+                .orElseGet(() -> own.map(scalar -> interpolated(scalar, variables))
                         .filter(text -> !text.isEmpty())
                         .orElseGet(() -> normalised(request.fallbackName())));
         if (VALID.matcher(name).matches()) return name;
@@ -37,9 +38,9 @@ final class ProjectNames {
         return name;
     }
 
-    private static String interpolated(Scalar name, ComposeRequest request) {
+    private static String interpolated(Scalar name, Lookup variables) {
         // Its problems are reported when the whole file is interpolated.
-        Interpolator silent = new Interpolator(request.variables(), new Problems(), new Problems());
+        Interpolator silent = new Interpolator(variables, new Problems(), new Problems());
         return ((Scalar) silent.interpolate(name, "name")).text();
     }
 

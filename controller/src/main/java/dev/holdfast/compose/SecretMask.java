@@ -1,22 +1,26 @@
 package dev.holdfast.compose;
 
+import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.desired.Problem;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps the values of secret variables out of problems, whatever notation quoted them. */
 final class SecretMask {
     /** Shorter values would mask parts of ordinary words, and say nothing. */
     private static final int SHORTEST = 4;
 
-    private final List<String> values;
+    private final Set<String> values = new HashSet<>();
 
     SecretMask(Variables variables) {
-        this.values = variables.values().keySet().stream()
-                .flatMap(name -> variables.find(name).stream())
-                .filter(value -> value.secret() && value.text().length() >= SHORTEST)
-                .map(value -> value.text())
-                .toList();
+        for (String name : variables.values().keySet()) variables.find(name).ifPresent(this::learn);
+    }
+
+    /** From now on this value is kept out, too, if it is secret. */
+    void learn(Value value) {
+        if (value.secret() && value.text().length() >= SHORTEST) values.add(value.text());
     }
 
     List<Problem> apply(Problems problems) {

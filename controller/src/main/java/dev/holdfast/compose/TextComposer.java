@@ -16,11 +16,19 @@ final class TextComposer {
     private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
     private static final String HOME = "HOME";
 
+    private final Lookup given;
     private final ReferencedFiles files;
+    private final SecretMask mask;
     private final Findings findings;
 
-    TextComposer(ReferencedFiles files, Findings findings) {
+    /**
+     * @param given the variables of the request
+     * @param mask learns the secret values that are found on the way
+     */
+    TextComposer(Lookup given, ReferencedFiles files, SecretMask mask, Findings findings) {
+        this.given = given;
         this.files = files.reportingTo(findings.broken());
+        this.mask = mask;
         this.findings = findings;
     }
 
@@ -32,19 +40,17 @@ final class TextComposer {
                 .toList();
         if (!findings.broken().isEmpty()) return Optional.empty();
 
-        String name = ProjectNames.of(parsed, request, findings.problems());
-        Lookup variables = variables(name, request);
+        String name = ProjectNames.of(parsed, request, given, findings.problems());
+        Lookup variables = named(name).or(given);
         ProjectPaths paths = new ProjectPaths(
-                request.projectDirectory(), variables.find(HOME).map(Lookup.Value::text));
-        IncludedVariables included = new IncludedVariables(files, findings.broken());
+                request.projectDirectory(), request.variables().find(HOME).map(Lookup.Value::text));
+        IncludedVariables included = new IncludedVariables(variables, files, mask::learn, findings.broken());
         Mapping tree =
                 new Composer(parser, included, findings).compose(new FileGroup(parsed, paths, variables, List.of()));
-        return findings.broken().isEmpty() ? Optional.of(new Composed(name, variables, paths, tree)) : Optional.empty();
+        return findings.broken().isEmpty() ? Optional.of(new Composed(name, included, paths, tree)) : Optional.empty();
     }
 
-    private static Lookup variables(String projectName, ComposeRequest request) {
-        Lookup name =
-                key -> key.equals(PROJECT_NAME) ? Optional.of(new Lookup.Value(projectName, false)) : Optional.empty();
-        return name.or(request.variables());
+    private static Lookup named(String projectName) {
+        return key -> key.equals(PROJECT_NAME) ? Optional.of(new Lookup.Value(projectName, false)) : Optional.empty();
     }
 }

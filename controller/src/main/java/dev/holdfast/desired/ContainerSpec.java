@@ -122,7 +122,8 @@ public record ContainerSpec(
                 false,
                 init,
                 new Healthcheck(List.of("NONE"), null, null, null, null, null),
-                stopSignal,
+                // A hook that is ended must not look done, as it would if it took a signal for a good end.
+                "SIGKILL",
                 stopGracePeriod,
                 null,
                 logging,

@@ -14,11 +14,15 @@ public final class Copies {
 
     /** An unmodifiable copy in natural key order. */
     public static <V> SortedMap<String, V> sorted(Map<String, ? extends V> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<String, V>(map));
+        return map.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<String, V>(map));
     }
 
     /** An unmodifiable copy in natural order. */
     public static SortedSet<String> sorted(Collection<String> values) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(values));
+        return values.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(values));
     }
 }

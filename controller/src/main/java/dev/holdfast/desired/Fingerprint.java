@@ -1,6 +1,5 @@
 package dev.holdfast.desired;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,9 +15,6 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
     private static final String VERSION = "v1";
     private static final int FIELD_DIGITS = 10;
 
-    /** The options of a network file system have its user and password, whatever they are called. */
-    private static final SortedSet<String> MAY_HOLD_PASSWORDS = Copies.sorted(List.of("driver_opts"));
-
     public Fingerprint {
         fields = Copies.sorted(fields);
     }
@@ -30,12 +26,19 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
 
     /** What a network is made from, but for its name and its Compose key. */
     public static Fingerprint of(Network network, FingerprintKey key) {
-        return of(Attributes.of(network), MAY_HOLD_PASSWORDS, key);
+        return of(Attributes.of(network), withOptions(network.sensitive()), key);
     }
 
     /** What a volume is made from, but for its name and its Compose key. */
     public static Fingerprint of(Volume volume, FingerprintKey key) {
-        return of(Attributes.of(volume), MAY_HOLD_PASSWORDS, key);
+        return of(Attributes.of(volume), withOptions(volume.sensitive()), key);
+    }
+
+    /** The options of a network file system have its user and password, whatever they are called. */
+    private static SortedSet<String> withOptions(SortedSet<String> sensitive) {
+        SortedSet<String> hidden = new TreeSet<>(sensitive);
+        hidden.add("driver_opts");
+        return hidden;
     }
 
     private static Fingerprint of(
@@ -56,9 +59,11 @@ public record Fingerprint(String text, SortedMap<String, String> fields) {
 
     /** Whether a path, or an attribute it is part of, is among the sensitive ones. */
     public static boolean isSensitive(String path, SortedSet<String> sensitive) {
-        return sensitive.contains(path)
-                || sensitive.stream()
-                        .anyMatch(prefix -> path.startsWith(prefix + ".") || prefix.startsWith(path + "."));
+        if (sensitive.contains(path)) return true;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1))
+            if (sensitive.contains(path.substring(0, dot))) return true;
+        SortedSet<String> from = sensitive.tailSet(path + ".");
+        return !from.isEmpty() && from.first().startsWith(path + ".");
     }
 
     /**

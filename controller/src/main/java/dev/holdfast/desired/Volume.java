@@ -1,6 +1,7 @@
 package dev.holdfast.desired;
 
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the Compose key
  * @param name the name on the engine
  * @param external made by somebody else: must exist, is never made, changed or removed
+ * @param sensitive attribute paths (as {@link Attributes} spells them) into which a secret flowed; hashed under the key
  */
 public record Volume(
         String key,
@@ -16,12 +18,14 @@ public record Volume(
         boolean external,
         @Nullable String driver,
         SortedMap<String, String> driverOpts,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        SortedSet<String> sensitive) {
     /** The driver when none is declared. */
     public static final String LOCAL = "local";
 
     public Volume {
         driverOpts = Copies.sorted(driverOpts);
         labels = Copies.sorted(labels);
+        sensitive = Copies.sorted(sensitive);
     }
 }

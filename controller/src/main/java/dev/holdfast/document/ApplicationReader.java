@@ -32,15 +32,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One declaration to an application: fetches its Compose file, gathers its variables, loads the project and names the revision. */
 public final class ApplicationReader {
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private final LoadOptions options;
     private final FingerprintKey key;
     private final InstantSource clock;
@@ -108,6 +105,7 @@ public final class ApplicationReader {
                     new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, null, List.of());
         files.addAll(loaded.filesRead());
         describe(declaration, request, digest);
+        if (declaration.plain()) describeShell(used(reader, loaded), digest);
         Revision revision =
                 new Revision(declaration.spec().version(), origin(texts), digest.sha256(), clock.instant(), false);
         Application application = application(declaration, generation, revision, loaded);
@@ -176,18 +174,19 @@ public final class ApplicationReader {
         digest.add("project", request.projectName().orElse(""));
         digest.add("profiles", request.profiles().toString());
         spec.variables().forEach((name, value) -> digest.add("variable " + name, value));
-        if (declaration.plain()) request.texts().forEach(text -> describeShell(text.content(), digest));
     }
 
-    /** Only variables that the text may use: everything else in a shell changes all the time. */
-    private void describeShell(String text, RevisionDigest digest) {
-        WORD.matcher(text)
-                .results()
-                .map(word -> word.group())
-                .distinct()
-                .filter(options.shell()::containsKey)
-                .forEach(name ->
-                        digest.addPrivate("shell " + name, options.shell().getOrDefault(name, "")));
+    private static SortedSet<String> used(VariablesReader reader, ComposeResult.Loaded loaded) {
+        SortedSet<String> used = new TreeSet<>(reader.used());
+        used.addAll(loaded.variables());
+        return used;
+    }
+
+    /** Only variables that decided something: everything else in a shell changes all the time. */
+    private void describeShell(SortedSet<String> used, RevisionDigest digest) {
+        options.shell().forEach((name, value) -> {
+            if (used.contains(name)) digest.addPrivate("shell " + name, value);
+        });
     }
 
     private static List<ComposeSource> sources(Declaration declaration) {

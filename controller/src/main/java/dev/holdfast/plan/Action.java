@@ -2,6 +2,7 @@ package dev.holdfast.plan;
 
 import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Fingerprint;
+import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Service;
@@ -9,6 +10,7 @@ import dev.holdfast.desired.Volume;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.desired.hook.Moment;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -112,7 +114,7 @@ public sealed interface Action {
      * @param finalName the name it will have in the end; aliases follow this one
      * @param parents the containers, by service, that {@code service:x} stands for in its namespaces and {@code volumes_from}
      * @param links {@code container:alias}, complete
-     * @param carriedVolumes names of anonymous volumes to keep, by path in the container
+     * @param carriedVolumes names of anonymous volumes that a predecessor had, by path; kept where there still is a place for them
      */
     record CreateContainer(
             Owner owner,
@@ -129,6 +131,22 @@ public sealed interface Action {
             links = List.copyOf(links);
             parents = Collections.unmodifiableSortedMap(new TreeMap<>(parents));
             carriedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(carriedVolumes));
+        }
+
+        /**
+         * The same, with only those volumes carried that have a place: a path that the new image declares as a volume, or where the
+         * service mounts one without a name. The others stay on the node, mounted by nobody.
+         */
+        public CreateContainer onImageWith(Collection<String> declaredVolumes) {
+            SortedMap<String, String> placed = new TreeMap<>(carriedVolumes);
+            placed.keySet().removeIf(path -> !declaredVolumes.contains(path) && !mountsNameless(path));
+            return new CreateContainer(owner, name, finalName, service, number, fingerprint, parents, links, placed);
+        }
+
+        private boolean mountsNameless(String path) {
+            return service.container().mounts().stream()
+                    .anyMatch(mount ->
+                            mount instanceof Mount.Anonymous && mount.target().equals(path));
         }
 
         @Override
@@ -228,8 +246,12 @@ public sealed interface Action {
         }
     }
 
-    /** Waits until a container exited with 0; fails on any other exit code. */
-    record AwaitCompleted(String container, Duration deadline) implements Await {
+    /**
+     * Waits until a container exited with 0; fails on any other exit code, with the last of what it printed.
+     *
+     * @param limited whether the container is stopped at the deadline, before the wait fails
+     */
+    record AwaitCompleted(String container, Duration deadline, boolean limited) implements Await {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.awaitCompleted(this);

@@ -1,12 +1,18 @@
 package dev.holdfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.app.CommandLineOnNode.Result;
+import dev.holdfast.app.CommandLineOnNode.Running;
 import dev.holdfast.testing.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Containers that follow each other, and hooks, on a real engine. */
 class CascadesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final TestEngine ENGINE = TestEngine.shared();
 
     @TempDir
@@ -67,9 +74,7 @@ class CascadesIT {
         assertThat(log()).isEqualTo("prepared v1\nstarted\nstopped\nprepared v2\nstarted");
         Result deleted = holdfast("delete", "cascade");
         assertThat(deleted.exitCode()).as(deleted.toString()).isZero();
-        assertThat(ENGINE.docker(
-                        "run", "--rm", "--network=none", "-v", "cascade_data:/data", "cascade:1", "cat", "/data/log"))
-                .endsWith("prepared v2\nstarted\nstopped");
+        assertThat(inVolume("cat", "/data/log")).endsWith("prepared v2\nstarted\nstopped");
     }
 
     @Test
@@ -82,6 +87,78 @@ class CascadesIT {
         applied();
         assertThat(ENGINE.docker("inspect", "--format", "{{.Config.Env}}", "cascade-web-1"))
                 .contains("V=2");
+    }
+
+    @Test
+    void aFailedPreStartSaysWhatItPrintedAndTheOldContainerGoesOn() throws IOException {
+        declare(hooked("true", "true", "1"));
+        applied();
+        String before = id("cascade-web-1");
+        declare(hooked("true", "true", "2").replace("echo prepared v$$V >> /data/log", "echo no such table; exit 9"));
+        Result failed = holdfast("apply", "--timeout", "8s", compose().toString());
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out() + failed.err()).contains("cascade-web-pre_start-0 exited with code 9: no such table");
+        assertThat(id("cascade-web-1")).isEqualTo(before);
+        assertThat(inspect("cascade-web-1", "{{.State.Running}}")).isEqualTo("true");
+    }
+
+    @Test
+    void aRestartTakesThoseAlongThatAskForItAndRunsAJobAgain() throws IOException {
+        declare("""
+                name: cascade
+                services:
+                  db: {image: "cascade:1", restart: always}
+                  web:
+                    image: cascade:1
+                    restart: always
+                    depends_on: {db: {condition: service_started, restart: true}}
+                  other: {image: "cascade:1", restart: always, depends_on: [db]}
+                  job:
+                    image: cascade:1
+                    command: [sh, -c, "echo ran >> /data/log"]
+                    volumes: ["data:/data"]
+                volumes: {data: {}}
+                """);
+        applied();
+        Instant db = started("cascade-db-1");
+        Instant web = started("cascade-web-1");
+        Instant other = started("cascade-other-1");
+        Instant job = started("cascade-job-1");
+        assertThat(holdfast("restart", "cascade", "db").exitCode()).isZero();
+        assertThat(started("cascade-db-1")).isAfter(db);
+        assertThat(started("cascade-web-1")).isAfter(web).isAfter(started("cascade-db-1"));
+        assertThat(started("cascade-other-1")).isEqualTo(other);
+        assertThat(started("cascade-job-1")).isEqualTo(job);
+
+        assertThat(holdfast("restart", "cascade", "job").exitCode()).isZero();
+        assertThat(started("cascade-job-1")).isAfter(job);
+        assertThat(inspect("cascade-job-1", "{{.State.Status}} {{.State.ExitCode}}"))
+                .isEqualTo("exited 0");
+        assertThat(inVolume("cat", "/data/log")).isEqualTo("ran\nran");
+        assertThat(plans()).isZero();
+    }
+
+    @Test
+    void whatSomebodyRemovesByForceIsMadeAnewWithoutAConflict() throws IOException {
+        declare(hooked("true", "true", "1"));
+        applied();
+        String owner = compose().toString();
+        try (Running controller = new CommandLineOnNode(folder, ENGINE.host()).controller("-f", owner)) {
+            for (int round = 0; round < 5; round++) {
+                String before = id("cascade-web-1");
+                ENGINE.docker("rm", "-f", before);
+                await().atMost(PATIENCE)
+                        .until(() -> ENGINE.docker("ps", "-q", "--no-trunc", "--filter", "name=^/cascade-web-1$")
+                                .matches("(?!" + before + ")[0-9a-f]{64}"));
+            }
+            await().atMost(PATIENCE).until(() -> holdfast("status", "cascade").exitCode() == 0);
+            String events = holdfast("events", "cascade").out();
+            assertThat(events).contains("MissingOnNode").doesNotContain("NameConflict");
+            // Only waiting for a container may fail when that is removed meanwhile.
+            assertThat(events.lines().filter(line -> line.contains("  failed  ")))
+                    .allSatisfy(line -> assertThat(line).contains("await ready"));
+            assertThat(controller.result()).isNotDone();
+        }
     }
 
     private void followed(String parent) {
@@ -158,6 +235,17 @@ class CascadesIT {
 
     private static String log() {
         return ENGINE.docker("exec", "cascade-web-1", "cat", "/data/log");
+    }
+
+    private static String inVolume(String... command) {
+        List<String> words = new ArrayList<>(List.of("run", "--rm", "--network=none", "-v", "cascade_data:/data"));
+        words.add("cascade:1");
+        words.addAll(List.of(command));
+        return ENGINE.docker(words.toArray(String[]::new));
+    }
+
+    private static Instant started(String container) {
+        return Instant.parse(inspect(container, "{{.State.StartedAt}}"));
     }
 
     private static String id(String container) {

@@ -14,4 +14,11 @@ interface Contender {
      * @throws AssertionError with the program's own words when it did not work
      */
     void up(ParityFile file, Map<String, String> variables);
+
+    /**
+     * Takes down what it brought up; volumes stay.
+     *
+     * @throws AssertionError with the program's own words when it did not work
+     */
+    void down(ParityFile file, Map<String, String> variables);
 }

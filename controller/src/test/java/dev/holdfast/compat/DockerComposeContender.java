@@ -50,11 +50,20 @@ final class DockerComposeContender implements Contender {
 
     @Override
     public void up(ParityFile file, Map<String, String> variables) {
+        run(file, variables, "up", "--detach", "--no-color");
+    }
+
+    @Override
+    public void down(ParityFile file, Map<String, String> variables) {
+        run(file, variables, "down", "--timeout", "1");
+    }
+
+    private void run(ParityFile file, Map<String, String> variables, String... command) {
         List<String> words =
                 new ArrayList<>(List.of("env", "--chdir=" + ParityFile.FILES, "docker-compose", "-p", file.project()));
         for (Path path : file.paths()) words.addAll(List.of("-f", path.toString()));
         for (String profile : file.profiles()) words.addAll(List.of("--profile", profile));
-        words.addAll(List.of("up", "--detach", "--no-color"));
+        words.addAll(List.of(command));
         Shell.Result result = new Shell(engine, variables).run(words.toArray(String[]::new));
         if (result.exitCode() != 0) throw new AssertionError(errors(result.text()));
     }

@@ -27,10 +27,19 @@ final class HoldfastContender implements Contender {
 
     @Override
     public void up(ParityFile file, Map<String, String> variables) {
-        CommandLineOnNode holdfast = new CommandLineOnNode(folder.resolve(file.name()), engine).in(variables);
         List<String> words = new ArrayList<>(List.of("apply", "--timeout", "2m", "-p", file.project()));
         for (Path path : file.paths()) words.addAll(List.of("-f", path.toString()));
         for (String profile : file.profiles()) words.addAll(List.of("--profile", profile));
+        run(file, variables, words);
+    }
+
+    @Override
+    public void down(ParityFile file, Map<String, String> variables) {
+        run(file, variables, List.of("delete", file.project()));
+    }
+
+    private void run(ParityFile file, Map<String, String> variables, List<String> words) {
+        CommandLineOnNode holdfast = new CommandLineOnNode(folder.resolve(file.name()), engine).in(variables);
         CommandLineOnNode.Result result = holdfast.run(words.toArray(String[]::new));
         if (result.exitCode() != 0) throw new AssertionError(result.err());
     }

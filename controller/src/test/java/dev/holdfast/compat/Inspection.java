@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What {@code docker inspect} says of all that belongs to one project.
@@ -48,6 +49,13 @@ record Inspection(List<JsonNode> containers, List<JsonNode> networks, List<JsonN
             identities.add(
                     network.path("Name").asText() + " " + network.path("Id").asText());
         return identities;
+    }
+
+    /** The names of the volumes. */
+    Set<String> volumeNames() {
+        return volumes.stream()
+                .map(volume -> volume.path("Name").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> words(String text) {

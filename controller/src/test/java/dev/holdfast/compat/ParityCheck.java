@@ -74,7 +74,7 @@ final class ParityCheck {
     }
 
     /**
-     * Up, look, up again, look again, clean.
+     * Up, look, up again, look again, down, look once more, clean.
      *
      * @param startsStay whether the second run must not start anything either; docker-compose starts ended jobs again
      */
@@ -92,6 +92,10 @@ final class ParityCheck {
             Set<String> after = surroundings.settled(file).identities(startsStay);
             if (!before.equals(after))
                 troubles.add(contender.name() + ": a second run changed " + before + " to " + after);
+            contender.down(file, variables);
+            surroundings
+                    .wrongAfterDown(file, first)
+                    .forEach(wrong -> troubles.add(contender.name() + ": down " + wrong));
             return Normaliser.fields(first);
         } catch (AssertionError | RuntimeException e) {
             troubles.add(contender.name() + ": " + e.getMessage());

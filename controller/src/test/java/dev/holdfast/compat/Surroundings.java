@@ -9,10 +9,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -123,6 +127,23 @@ final class Surroundings {
         for (String container : file.containers()) engine.docker("rm", "-fv", container);
         for (String network : file.networks()) engine.docker("network", "rm", network);
         for (String volume : file.volumes()) engine.docker("volume", "rm", volume);
+    }
+
+    /**
+     * What is wrong after a contender took down what {@code before} shows: a container or network of the project that is left, or a volume
+     * that is gone; empty when nothing but all volumes is left.
+     */
+    List<String> wrongAfterDown(ParityFile file, Inspection before) {
+        Inspection after = Inspection.of(engine, file.project());
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode container : after.containers())
+            wrong.add("left " + container.path("Name").asText());
+        for (JsonNode network : after.networks())
+            wrong.add("left " + network.path("Name").asText());
+        Set<String> there = engine.docker("volume", "ls", "-q").lines().collect(Collectors.toSet());
+        for (String volume : before.volumeNames())
+            if (!there.contains(volume)) wrong.add("removed the volume " + volume);
+        return wrong;
     }
 
     /** Removes what a contender made, whatever state it is in. */

@@ -175,7 +175,8 @@ class AttributeErrorsTest {
         ATTRIBUTES.put(
                 "user: 'a${B'", "4:11: services.web.user: \"${\" has no closing \"}\": write $$ for a dollar sign");
         ATTRIBUTES.put(
-                "user: !cut null", "4:11: services.web.user: the tag !cut is not known, only !reset and !override are");
+                "user: !cut null",
+                "4:11: services.web.user: the tag !cut is not known, only !reset, !override, !!str, !!int, !!float, !!bool and !!null are");
         ATTRIBUTES.put(
                 "security_opt: ['seccomp=strict.json']",
                 "4:20: services.web.security_opt[0]: the file strict.json does not exist");

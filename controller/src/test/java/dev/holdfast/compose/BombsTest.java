@@ -35,7 +35,7 @@ class BombsTest {
     void aliasesOfAliases() {
         String bomb = "x-0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n"
                 + lines(9, "x-@: &a@ [*a#, *a#, *a#, *a#, *a#, *a#, *a#, *a#, *a#]");
-        refused(bomb + WEB, "compose.yaml:", "60000");
+        refused(bomb + WEB, "compose.yaml:", "100000");
     }
 
     @Test

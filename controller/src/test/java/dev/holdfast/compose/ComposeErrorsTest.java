@@ -56,8 +56,8 @@ class ComposeErrorsTest {
                 .containsExactly("compose.yaml:1:18: services.web.build: not supported: images are not built here,"
                         + " give the service an \"image\" that exists");
         assertThat(Loading.of("services: {web: {build: ., image: a}}").warnings())
-                .containsExactly("compose.yaml:1:25: services.web.build: ignored: images are not built here,"
-                        + " the \"image\" beside it is pulled");
+                .containsExactly("compose.yaml:1:18: services.web.build: ignored: images are not built here,"
+                        + " the \"image\" beside it is used");
     }
 
     @Test

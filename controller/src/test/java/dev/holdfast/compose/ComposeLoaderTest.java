@@ -9,6 +9,7 @@ import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Volume;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ComposeLoaderTest {
@@ -94,7 +95,8 @@ class ComposeLoaderTest {
                                                 "10.0.0.0/25",
                                                 "10.0.0.1",
                                                 sorted(Map.of("h", "10.0.0.9"))))),
-                                sorted(Map.of("a", "b"))),
+                                sorted(Map.of("a", "b")),
+                                new TreeSet<>()),
                         new Network(
                                 "x",
                                 "theirs",
@@ -106,10 +108,17 @@ class ComposeLoaderTest {
                                 false,
                                 null,
                                 null,
-                                sorted(Map.of())));
+                                sorted(Map.of()),
+                                new TreeSet<>()));
         assertThat(project.volumes().values())
                 .containsExactly(new Volume(
-                        "v", "shop_v", false, "nfs", sorted(Map.of("o", "addr=1.2.3.4")), sorted(Map.of("k", "v"))));
+                        "v",
+                        "shop_v",
+                        false,
+                        "nfs",
+                        sorted(Map.of("o", "addr=1.2.3.4")),
+                        sorted(Map.of("k", "v")),
+                        new TreeSet<>()));
     }
 
     private static java.util.SortedMap<String, String> sorted(Map<String, String> map) {

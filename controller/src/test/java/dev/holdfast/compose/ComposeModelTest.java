@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ComposeModelTest {
     private static final String SHOP = """
             name: ${NAME}
-            x-ignored: 1
+            x-own: 1
             services:
               web:
                 image: nginx
@@ -64,6 +64,7 @@ class ComposeModelTest {
                 volumes:
                   data:
                     name: shop-1_data
+                x-own: 1
                 """);
     }
 
@@ -148,6 +149,73 @@ class ComposeModelTest {
                     name: shop_s
                     file: /srv/shop/s.txt
                 """);
+    }
+
+    @Test
+    void keepsWhatUsersAddUnderKeysOfTheirOwn() {
+        Loading loading = Loading.of("""
+                        x-env: &env {Z: 1, DB_PASSWORD: hunter2, EMPTY: , NONE: {}}
+                        x-list: [A=1, API_TOKEN=abc, $WHO, $$5]
+                        services:
+                          web:
+                            x-order: {b: .inf, a: "5"}
+                            image: web
+                            ports: [{target: 80, x-port: main}]
+                            healthcheck: {x-why: [slow], test: check}
+                            environment: {<<: *env, NONE: "", x-plain: 1}
+                            labels: {x-label: yes, zoo: 1}
+                        networks: {default: {x-net: true}}
+                        """).variable("WHO", "ann");
+        String printed = loading.loaded().model().toYaml();
+        assertThat(printed).isEqualTo("""
+                name: shop
+                services:
+                  web:
+                    environment:
+                      DB_PASSWORD: "********"
+                      NONE: ""
+                      Z: "1"
+                      x-plain: "1"
+                    healthcheck:
+                      test:
+                        - CMD-SHELL
+                        - check
+                      x-why:
+                        - slow
+                    image: web
+                    labels:
+                      x-label: "yes"
+                      zoo: "1"
+                    networks:
+                      default: null
+                    ports:
+                      - mode: ingress
+                        target: 80
+                        protocol: tcp
+                        x-port: main
+                    x-order:
+                      a: "5"
+                      b: .inf
+                networks:
+                  default:
+                    name: shop_default
+                    x-net: true
+                x-env:
+                  DB_PASSWORD: "********"
+                  EMPTY: null
+                  NONE: {}
+                  Z: 1
+                x-list:
+                  - "A=1"
+                  - "API_TOKEN=********"
+                  - ann
+                  - "$$5"
+                """);
+        assertThat(Loading.of(printed).loaded().model().toYaml()).isEqualTo(printed);
+        assertThat(loading.loaded().model().values().toString())
+                .contains("x-env={DB_PASSWORD=********")
+                .doesNotContain("x-order", "x-why", "x-port", "x-net");
+        assertThat(loading.project().toString()).doesNotContain("x-order");
     }
 
     private static Loading shop() {

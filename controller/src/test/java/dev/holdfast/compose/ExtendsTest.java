@@ -137,7 +137,7 @@ class ExtendsTest {
         assertThat(Loading.of(bomb.toString()).problems())
                 .isNotEmpty()
                 .allMatch(problem ->
-                        problem.contains("more than 60000 elements, each use of an extended service counted in full")
+                        problem.contains("more than 100000 elements, each use of an extended service counted in full")
                                 || problem.contains("there is more that is wrong"));
     }
 
@@ -151,6 +151,6 @@ class ExtendsTest {
         assertThat(Loading.of(bomb.toString()).problems())
                 .singleElement()
                 .asString()
-                .contains("more than 60000 elements");
+                .contains("more than 100000 elements");
     }
 }

@@ -50,7 +50,6 @@ class HostAttributesIT {
                 group_add: [mail, 1001]
                 hostname: box
                 ipc: shareable
-                mac_address: 02:42:ac:11:65:43
                 mem_limit: 64m
                 oom_score_adj: 500
                 pid: host
@@ -60,7 +59,7 @@ class HostAttributesIT {
                   - {type: bind, source: /usr, target: /plain, bind: {create_host_path: false, propagation: rslave}}
                   - {type: bind, source: /usr, target: /flat, bind: {recursive: disabled}}
                   - {type: volume, target: /labelled, volume: {nocopy: true, labels: {kept: "yes"}}}
-                networks: {front: {priority: 2}, back: {link_local_ips: [169.254.8.8]}}
+                networks: {front: {priority: 2, mac_address: 02:42:ac:11:65:43}, back: {link_local_ips: [169.254.8.8]}}
             networks: {front: {attachable: true, driver_opts: {com.docker.network.driver.mtu: 1400}}, back: {internal: true}}
             """;
 

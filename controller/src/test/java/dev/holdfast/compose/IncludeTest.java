@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class IncludeTest {
@@ -31,6 +32,40 @@ class IncludeTest {
                         Path.of("/srv/shop/infra/compose.yaml"),
                         Path.of("/srv/shop/infra/.env"),
                         Path.of("/srv/shop/infra/db.env"));
+    }
+
+    @Test
+    void whatAnIncludedFileTakesFromVariablesComesFromItsOwn() {
+        Loading loading = Loading.of("include: [infra/compose.yaml]\nservices: {web: {image: web}}")
+                .file("infra/compose.yaml", """
+                        services:
+                          db: {image: db, configs: [motd], secrets: [key], env_file: db.env}
+                        configs: {motd: {environment: MOTD}}
+                        secrets: {key: {environment: DB_KEY}}
+                        """)
+                .file("infra/.env", "MOTD=inner\nDB_KEY=abcd\n")
+                .file("infra/db.env", "SAYS=${MOTD}\n");
+        assertThat(loading.container("db").environment()).containsEntry("SAYS", "inner");
+        assertThat(contents(loading)).containsExactly("inner", "abcd");
+        assertThat(contents(loading.variable("MOTD", "outer"))).containsExactly("outer", "abcd");
+    }
+
+    private static List<String> contents(Loading loading) {
+        return loading.container("db").files().stream()
+                .map(file -> Objects.requireNonNull(file.content()).reveal())
+                .toList();
+    }
+
+    @Test
+    void secretsFromTheEnvFilesOfAnIncludeStayOutOfProblems() {
+        assertThat(Loading.of("include: [infra/compose.yaml]")
+                        .file(
+                                "infra/compose.yaml",
+                                "services: {db: {image: db, ports: [\"${DB_PASSWORD}:80\"], mem_limit: hunter2}}")
+                        .file("infra/.env", "DB_PASSWORD=hunter2\n")
+                        .problems())
+                .hasSize(2)
+                .noneMatch(problem -> problem.contains("hunter2"));
     }
 
     @Test

@@ -48,7 +48,9 @@ final class UpstreamCase {
         ComposeRequest request = request();
         ShownNames names = ShownNames.around(request.texts().get(0), directory);
         ReferencedFiles files = new ReferencedFiles(reader(), names, findings.problems());
-        Optional<Composed> composed = new TextComposer(files, findings).compose(request);
+        Optional<Composed> composed = new TextComposer(
+                        request.variables(), files, new SecretMask(request.variables()), findings)
+                .compose(request);
         assertThat(mistakes(findings.all().list())).isEmpty();
         return composed.orElseThrow().tree();
     }

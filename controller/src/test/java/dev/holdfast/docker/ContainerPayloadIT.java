@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,8 @@ class ContainerPayloadIT {
                     false,
                     null,
                     ipam,
-                    new TreeMap<>());
+                    new TreeMap<>(),
+                    new TreeSet<>());
             docker.performer()
                     .perform(new Action.CreateNetwork(OWNER, network, Fingerprint.of(network, KEY)), Progress.NONE);
             Service service = new Service(

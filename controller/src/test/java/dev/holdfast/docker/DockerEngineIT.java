@@ -93,7 +93,7 @@ class DockerEngineIT {
     @Test
     void aVolumeOfSomebodyElseIsLeftAsItIs() {
         engine.docker("volume", "create", "--label", "owner=them", "shop_data");
-        Volume volume = new Volume("data", "shop_data", false, null, new TreeMap<>(), new TreeMap<>());
+        Volume volume = new Volume("data", "shop_data", false, null, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         fails(
                 new Action.CreateVolume(owner(), volume, Fingerprint.of(volume, KEY)),
                 FailureKind.NAME_CONFLICT,

@@ -6,7 +6,10 @@ import dev.holdfast.desired.Service;
 import dev.holdfast.reconcile.LoadResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +81,41 @@ class ComposeFilesTest {
         Path over = documents.write("over.yml", "services: {}");
         DocumentLoader loader = documents.loaderOf(List.of(DocumentPlace.together(List.of(document, over))));
         assertThat(loader.validate()).singleElement().asString().contains("only Compose files can be merged");
+    }
+
+    @Test
+    void aVariableOfTheShellThatAnyFileUsesNamesAnotherRevision() {
+        Documents documents = documents();
+        Path base = documents.write("compose.yaml", """
+                include: [{path: infra.yaml, env_file: infra.env}]
+                services:
+                  web: {image: web, extends: {file: base.yaml, service: web}, env_file: web.env}
+                """);
+        documents.write("base.yaml", "services: {web: {environment: {E: $EXTENDED}}}");
+        documents.write("web.env", "F=$IN_ENV_FILE\n");
+        documents.write("infra.yaml", "services: {db: {image: db, environment: [INHERITED, 'I=$INCLUDED']}}");
+        documents.write("infra.env", "X=$IN_INCLUDED_ENV_FILE\n");
+        documents.write(".env", "Y=$IN_DOTENV\n");
+        Path over = documents.write("over.yaml", "services: {web: {labels: {o: $OVERRIDING}}}");
+        List<DocumentPlace> places = List.of(DocumentPlace.together(List.of(base, over)));
+        List<String> used = List.of(
+                "EXTENDED", "IN_ENV_FILE", "INHERITED", "INCLUDED", "IN_INCLUDED_ENV_FILE", "IN_DOTENV", "OVERRIDING");
+        String before = revision(documents, places, Map.of("UNUSED", "1", "HOME", "/home/ann"));
+        assertThat(used)
+                .allSatisfy(name -> assertThat(revision(documents, places, Map.of(name, "changed")))
+                        .isNotEqualTo(before));
+        assertThat(revision(documents, places, Map.of("UNUSED", "2", "HOME", "/root")))
+                .isEqualTo(before);
+    }
+
+    private static String revision(Documents documents, List<DocumentPlace> places, Map<String, String> shell) {
+        LoadOptions options = new LoadOptions("shop", null, new TreeSet<>(), new TreeMap<>(shell));
+        DocumentLoader loader = documents.loaderOf(options, places);
+        loader.rescan();
+        return ((LoadResult.Loaded) loader.load("shop"))
+                .application()
+                .revision()
+                .sha256();
     }
 
     private Documents documents() {

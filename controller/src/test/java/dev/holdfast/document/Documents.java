@@ -71,7 +71,11 @@ final class Documents {
 
     /** Of these places alone. */
     DocumentLoader loaderOf(List<DocumentPlace> places) {
-        return loader(LoadOptions.NONE, Records.none(), new Absences(NOON, false), places);
+        return loaderOf(LoadOptions.NONE, places);
+    }
+
+    DocumentLoader loaderOf(LoadOptions options, List<DocumentPlace> places) {
+        return loader(options, Records.none(), new Absences(NOON, false), places);
     }
 
     private static DocumentLoader loader(

@@ -41,7 +41,17 @@ class ExplanationTest extends PlannerCases {
         converged(web("tmpfs: /run", "cpus: 0.5"));
         assertThat(reasons(web("cpus: 1.25")))
                 .containsExactly(
-                        "ConfigurationChanged: cpus changed 0.5 -> 1.25 (compose.yaml:4:11); tmpfs./run removed");
+                        "ConfigurationChanged: cpus changed 0.5 -> 1.25 (compose.yaml:4:11); tmpfs[/run] removed");
+    }
+
+    @Test
+    void spellsWhatWasRemovedAsAComposeFileDoes() {
+        converged(web("mem_limit: 64m", "pids_limit: 5", "volumes: [data:/data]"));
+        assertThat(reasons(web("labels: {}")))
+                .containsExactly("ConfigurationChanged: deploy.resources.limits.memory removed;"
+                        + " deploy.resources.limits.pids removed; volumes[/data] removed");
+        converged(config("hello"));
+        assertThat(reasons(web("labels: {}"))).containsExactly("ConfigurationChanged: configs[motd] removed");
     }
 
     @Test

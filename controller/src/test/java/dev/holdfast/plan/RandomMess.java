@@ -9,6 +9,7 @@ import dev.holdfast.desired.Volume;
 import dev.holdfast.desired.hook.Moment;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer.Progress;
+import dev.holdfast.observed.ObservedNetwork;
 import dev.holdfast.plan.decision.Following;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class RandomMess {
         mess.remainsOf(desired);
         mess.removeNetworks();
         mess.strangers(desired.name());
+        mess.guests();
     }
 
     private void remainsOf(DesiredProject project) {
@@ -107,6 +109,18 @@ final class RandomMess {
                             "stranger:1",
                             List.of(),
                             Map.of("com.docker.compose.project", project, "com.docker.compose.service", "cousin"));
+    }
+
+    /** Somebody else's containers on our networks and volumes. */
+    private void guests() {
+        for (ObservedNetwork network : engine.networks()) {
+            if (network.application().isEmpty() || !chance(4)) continue;
+            String guest = "guest-of-" + network.name();
+            engine.hands().runForeign(guest, "stranger:1", List.of(), Map.of());
+            engine.hands().connectByHand(guest, network.name());
+        }
+        for (String volume : engine.volumes().keySet())
+            if (chance(4)) engine.hands().runForeignOnVolume("guest-of-" + volume, volume);
     }
 
     /** The containers that the service follows, by the names of the first replicas. */

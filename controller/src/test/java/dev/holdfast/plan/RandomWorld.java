@@ -79,7 +79,8 @@ final class RandomWorld {
         Set<String> running = new TreeSet<>();
         for (ObservedContainer container : engine.containers())
             if (container.ownership().isEmpty() && container.state() == State.RUNNING)
-                running.add(container.name() + " " + container.id());
+                running.add(container.name() + " " + container.id() + " on " + container.networks() + " with "
+                        + container.mounts());
         return running;
     }
 }

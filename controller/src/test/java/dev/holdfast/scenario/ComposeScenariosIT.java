@@ -7,6 +7,7 @@ import dev.holdfast.testing.TestEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,25 @@ class ComposeScenariosIT {
                     if (!LISTED.notPlayed(scenario, step, check.toString())) hold(stage, done, step, check);
                 before = ids(stage);
             }
+            afterwards(stage, LISTED.doesNotConverge(scenario));
         }
+    }
+
+    /** The files as they are, applied twice and deleted, whatever the scenario left on the node. */
+    private static void afterwards(Stage stage, boolean neverConverges) {
+        Result first = Verbs.apply(stage, neverConverges ? "8s" : "60s");
+        assertThat(first.exitCode() == 0).as("converges: %s", first).isEqualTo(!neverConverges);
+        List<String> containers = stage.containers("", "{{.Id}} {{.State.StartedAt}}");
+        Set<String> volumes = stage.volumes();
+        if (!neverConverges) {
+            Result second = Verbs.apply(stage, "60s");
+            assertThat(second.exitCode()).as("applied twice: %s", second).isZero();
+            assertThat(stage.containers("", "{{.Id}} {{.State.StartedAt}}")).isEqualTo(containers);
+        }
+        Result deleted = Verbs.delete(stage);
+        assertThat(deleted.exitCode()).as("deleted: %s", deleted).isZero();
+        assertThat(stage.containersAndNetworks()).isEmpty();
+        assertThat(stage.volumes()).containsAll(volumes);
     }
 
     private static void hold(Stage stage, Checks.Done done, Scenario.Step step, Scenario.Check check) {

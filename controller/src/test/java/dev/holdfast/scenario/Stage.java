@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Where one scenario is played: its files in a folder, an engine, and the command line with a state directory of its own. */
 final class Stage implements AutoCloseable {
@@ -69,6 +72,24 @@ final class Stage implements AutoCloseable {
                 .toList();
     }
 
+    /** The ids of all containers, those of hooks among them, and of the networks. */
+    Set<String> containersAndNetworks() {
+        Set<String> ids = ids("ps", "-aq");
+        ids.addAll(ids("network", "ls", "-q"));
+        return ids;
+    }
+
+    /** The names of the project's volumes. */
+    Set<String> volumes() {
+        return ids("volume", "ls", "-q");
+    }
+
+    private Set<String> ids(String... list) {
+        List<String> words = new ArrayList<>(List.of(list));
+        words.add(ofProject());
+        return docker(words).lines().collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private String ofProject() {
         return "--filter=label=com.docker.compose.project=" + scenario.project();
     }
@@ -82,13 +103,10 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        for (String id : docker(List.of("ps", "-aq", ofProject())).lines().toList())
-            docker(List.of("rm", "-f", "-v", id));
+        for (String id : ids("ps", "-aq")) docker(List.of("rm", "-f", "-v", id));
         if (!externalId.equals(ITS_ID)) docker(List.of("rm", "-f", external));
         // Not pruned: the engine prunes for one at a time only.
-        for (String id :
-                docker(List.of("network", "ls", "-q", ofProject())).lines().toList())
-            docker(List.of("network", "rm", id));
+        for (String id : ids("network", "ls", "-q")) docker(List.of("network", "rm", id));
     }
 
     private void write(String name, String text) {

@@ -39,6 +39,16 @@ final class Verbs {
         return verb.play(stage, step, words);
     }
 
+    /** Applies the files as they came. */
+    static Result apply(Stage stage, String timeout) {
+        return stage.holdfast(stage.compose(), Map.of(), List.of("apply", "{compose}", "--timeout=" + timeout));
+    }
+
+    /** Takes down what there is of the project. */
+    static Result delete(Stage stage) {
+        return stage.holdfast(stage.compose(), Map.of(), List.of("delete", "{compose}"));
+    }
+
     private static Result up(Stage stage, Scenario.Step step, Words words) {
         Wanted wanted = new Wanted(stage.compose());
         words.values("--scale")

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Says what a project of a test looks like; networks and volumes that its services name are declared by that. */
 public final class ProjectBuilder {
@@ -54,7 +55,7 @@ public final class ProjectBuilder {
     public ProjectBuilder volume(String key, String label) {
         TreeMap<String, String> labels = new TreeMap<>();
         labels.put("revision", label);
-        volumes.put(key, new Volume(key, name + "_" + key, false, null, new TreeMap<>(), labels));
+        volumes.put(key, new Volume(key, name + "_" + key, false, null, new TreeMap<>(), labels, new TreeSet<>()));
         return this;
     }
 
@@ -82,7 +83,18 @@ public final class ProjectBuilder {
 
     private Network network(String key, boolean external, SortedMap<String, String> labels) {
         return new Network(
-                key, name + "_" + key, external, null, new TreeMap<>(), false, false, false, null, null, labels);
+                key,
+                name + "_" + key,
+                external,
+                null,
+                new TreeMap<>(),
+                false,
+                false,
+                false,
+                null,
+                null,
+                labels,
+                new TreeSet<>());
     }
 
     private Volume volume(String key) {
@@ -90,6 +102,6 @@ public final class ProjectBuilder {
     }
 
     private Volume volume(String key, boolean external) {
-        return new Volume(key, name + "_" + key, external, null, new TreeMap<>(), new TreeMap<>());
+        return new Volume(key, name + "_" + key, external, null, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
     }
 }

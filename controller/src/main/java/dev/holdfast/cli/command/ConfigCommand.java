@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.CliFailure;
+import dev.holdfast.cli.ComposeFileOptions;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
 import dev.holdfast.cli.ExitCode;
@@ -9,10 +10,6 @@ import dev.holdfast.cli.Program;
 import dev.holdfast.cli.render.ModelRenderer;
 import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.compose.problem.NearestName;
-import dev.holdfast.document.DocumentPlace;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -26,12 +23,8 @@ public final class ConfigCommand implements Callable<Integer> {
     private final Program program;
     private final GlobalOptions options;
 
-    @Option(
-            names = {"-f", "--file"},
-            required = true,
-            paramLabel = "FILE",
-            description = "a Compose file; repeated, each is merged over the ones before it")
-    private List<Path> files = new ArrayList<>();
+    @Mixin
+    private ComposeFileOptions files = new ComposeFileOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -55,7 +48,7 @@ public final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DocumentChoice choice = DocumentChoice.of(List.of(DocumentPlace.together(files)), documents);
+        DocumentChoice choice = DocumentChoice.of(files.places(), documents);
         String hash = list.hash();
         if (hash != null) hashes(hash, program.fingerprints(program.settings(options), choice));
         else print(program.compose(choice));

@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.CliFailure;
+import dev.holdfast.cli.ComposeFileOptions;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.DocumentOptions;
 import dev.holdfast.cli.GlobalOptions;
@@ -24,8 +25,11 @@ public final class DeleteCommand implements Callable<Integer> {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(arity = "1..*", paramLabel = "NAME|PATH", description = "applications, or their documents")
+    @Parameters(arity = "0..*", paramLabel = "NAME|PATH", description = "applications, or their documents")
     private List<String> targets = new ArrayList<>();
+
+    @Mixin
+    private ComposeFileOptions files = new ComposeFileOptions();
 
     @Option(names = "--volumes", description = "remove the project's volumes, too, and the data in them")
     private boolean volumes;
@@ -51,12 +55,14 @@ public final class DeleteCommand implements Callable<Integer> {
 
     private Session session(Settings settings) {
         long paths = targets.stream().filter(this::isPath).count();
-        if (paths == 0) return program.session(settings, targets);
-        if (paths < targets.size()) throw CliFailure.usage("give names or paths, not both");
-        return program.session(
-                settings,
-                DocumentChoice.of(
-                        DocumentPlace.each(targets.stream().map(Path::of).toList()), documents));
+        if (targets.isEmpty() && files.isEmpty()) throw CliFailure.usage("name an application or PATH, or -f FILE");
+        if (!targets.isEmpty() && !files.isEmpty()) throw CliFailure.usage("give names, PATHs or -f, only one of them");
+        if (paths > 0 && paths < targets.size()) throw CliFailure.usage("give names or paths, not both");
+        if (files.isEmpty() && paths == 0) return program.session(settings, targets);
+        List<DocumentPlace> places = files.isEmpty()
+                ? DocumentPlace.each(targets.stream().map(Path::of).toList())
+                : files.places();
+        return program.session(settings, DocumentChoice.of(places, documents));
     }
 
     private boolean isPath(String target) {

@@ -1,5 +1,6 @@
 package dev.holdfast.compose.canonical;
 
+import dev.holdfast.compose.schema.SchemaChecker;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -32,6 +33,14 @@ final class Nodes {
 
     Nodes put(String key, YamlNode value) {
         entries.put(key, new Entry(Scalar.of(origin.location(), key), value));
+        return this;
+    }
+
+    /** What users add under keys of their own. */
+    Nodes extensionsOf(Mapping other) {
+        other.entries().forEach((name, entry) -> {
+            if (SchemaChecker.isExtension(name)) entries.put(name, entry);
+        });
         return this;
     }
 

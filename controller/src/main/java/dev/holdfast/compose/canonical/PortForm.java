@@ -76,6 +76,7 @@ final class PortForm {
                     "published", PortRange.parse(port.text("published").get()).toString());
         return nodes.text("protocol", PortSpec.protocol(port.text("protocol").orElse("tcp")))
                 .text("app_protocol", port.text("app_protocol").orElse(""))
+                .extensionsOf(port)
                 .mapping();
     }
 }

@@ -143,9 +143,7 @@ public final class Extender {
     private Optional<Extended> found(Scope home, Scalar name, String path) {
         Entry declared = home.services().entries().get(name.text());
         if (declared == null) {
-            String unknown = NearestName.sentence(
-                    "service", name.text(), home.services().entries().keySet());
-            problems.add(name.location(), path, unknown + " (looked for in " + home.file() + ")");
+            problems.add(name.location(), path, () -> unknown(home, name.text()));
             return Optional.empty();
         }
         if (!(declared.value() instanceof Mapping)) {
@@ -162,6 +160,11 @@ public final class Extender {
         Mapping settled = Merger.settled(extended.service());
         return Optional.of(
                 new Extended(same ? settled : longNotation(settled, declared, home.paths()), extended.length()));
+    }
+
+    private static String unknown(Scope home, String name) {
+        return NearestName.sentence("service", name, home.services().entries().keySet()) + " (looked for in "
+                + home.file() + ")";
     }
 
     private Mapping longNotation(Mapping service, Entry declared, ProjectPaths paths) {

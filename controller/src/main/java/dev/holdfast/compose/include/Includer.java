@@ -99,7 +99,7 @@ public final class Includer {
                 files.read(paths.get(i), inclusion.files().get(i).location(), inclusion.path())
                         .ifPresent(parsed::add);
             if (parsed.size() < paths.size()) return Optional.empty();
-            return Optional.of(new FileGroup(parsed, own, variables.of(inclusion, group, own), chain));
+            return Optional.of(new FileGroup(parsed, own, variables.of(inclusion, paths, group, own), chain));
         } catch (InvalidValueException e) {
             problems.add(inclusion.files().get(0).location(), inclusion.path(), e.sentence());
             return Optional.empty();
@@ -131,7 +131,7 @@ public final class Includer {
                         .toList());
     }
 
-    /** Keys without value mean the variables of the included model, which nobody knows any more later on. */
+    /** Keys without value mean the variables of the included model, also where they come from a file that it extends. */
     private static Mapping inheriting(Mapping service, Lookup variables) {
         if (service.find("environment").isEmpty()) return service;
         return service.with(

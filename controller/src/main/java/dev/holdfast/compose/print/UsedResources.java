@@ -14,7 +14,7 @@ public final class UsedResources {
     /** A normalised tree without what is not used. */
     public static Mapping of(Mapping project) {
         Mapping result = kept(project, "networks", service -> service.mapping("networks").entries().keySet().stream());
-        result = kept(result, "volumes", service -> sources(service, "volumes"));
+        result = kept(result, "volumes", UsedResources::volumes);
         result = kept(result, "configs", service -> sources(service, "configs"));
         return kept(result, "secrets", service -> sources(service, "secrets"));
     }
@@ -32,6 +32,14 @@ public final class UsedResources {
                         resources.entries().values().stream()
                                 .filter(resource -> used.contains(resource.name()))
                                 .toList()));
+    }
+
+    /** What else is mounted has a source of another kind. */
+    private static Stream<String> volumes(Mapping service) {
+        return service.items("volumes").stream()
+                .map(Mapping.class::cast)
+                .filter(volume -> volume.text("type").orElse("").equals("volume"))
+                .flatMap(volume -> volume.text("source").stream());
     }
 
     private static Stream<String> sources(Mapping service, String attribute) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Gathers problems while a text is read on; the same one is kept once, and of very many only the first. */
 public final class Problems {
@@ -25,6 +26,12 @@ public final class Problems {
     /** Records one problem; {@code path} is empty for the whole text. */
     public void add(Location location, String path, String message) {
         add(new Problem(location, path, message));
+    }
+
+    /** Records one problem whose sentence costs work, which is saved when there are very many. */
+    public void add(Location location, String path, Supplier<String> message) {
+        if (found.size() < MOST) add(location, path, message.get());
+        else tooMany = true;
     }
 
     /** Records what somebody else found. */

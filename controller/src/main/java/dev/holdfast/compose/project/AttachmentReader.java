@@ -5,9 +5,13 @@ import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.desired.NetworkAttachment;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the networks of a service in connect order: priority descending, then key. */
 final class AttachmentReader {
+    private static final Comparator<Entry> CONNECT_ORDER =
+            Comparator.comparingLong(AttachmentReader::priority).reversed().thenComparing(Entry::name);
+
     private final Mapping networks;
 
     AttachmentReader(Mapping project) {
@@ -16,11 +20,24 @@ final class AttachmentReader {
 
     List<NetworkAttachment> read(Mapping attachments) {
         return attachments.entries().values().stream()
-                .sorted(Comparator.comparingLong(AttachmentReader::priority)
-                        .reversed()
-                        .thenComparing(Entry::name))
+                .sorted(CONNECT_ORDER)
                 .map(this::attachment)
                 .toList();
+    }
+
+    /** The project without hardware addresses on primary networks: every engine takes such a one, as the container's own. */
+    static Mapping withoutPrimaryAddresses(Mapping project) {
+        if (project.find("services").isEmpty()) return project;
+        return project.with(
+                "services",
+                project.mapping("services").mapValues(service -> withoutPrimaryAddress((Mapping) service.value())));
+    }
+
+    private static Mapping withoutPrimaryAddress(Mapping service) {
+        Mapping attachments = service.mapping("networks");
+        Optional<Entry> primary = attachments.entries().values().stream().min(CONNECT_ORDER);
+        if (primary.isEmpty() || !(primary.get().value() instanceof Mapping attachment)) return service;
+        return service.with("networks", attachments.with(primary.get().name(), attachment.without("mac_address")));
     }
 
     private static long priority(Entry entry) {

@@ -3,6 +3,7 @@ package dev.holdfast.compose.project;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.NearestName;
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.schema.SchemaChecker;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -134,7 +135,7 @@ public final class ConsistencyChecker {
         problems.add(
                 location,
                 path,
-                profiles == null
+                () -> profiles == null
                         ? NearestName.sentence(
                                 "service", name, services.entries().keySet())
                         : "the service \"" + name + "\" is disabled, it needs one of the profiles "
@@ -164,23 +165,30 @@ public final class ConsistencyChecker {
             Fields volume = Fields.of(item);
             String source = volume.text("source", "");
             if (volume.text("type", "").equals("volume") && !source.isEmpty())
-                declared("volume", "volumes", source, item.location(), ElementPath.key(path, "volumes"));
+                declared("volume", "volumes", source, source(item), ElementPath.key(path, "volumes"));
         }
     }
 
     private void files(Mapping service, String path, String kinds) {
         String kind = kinds.substring(0, kinds.length() - 1);
         for (YamlNode item : service.items(kinds))
-            declared(kind, kinds, Fields.of(item).text("source", ""), item.location(), ElementPath.key(path, kinds));
+            declared(kind, kinds, Fields.of(item).text("source", ""), source(item), ElementPath.key(path, kinds));
+    }
+
+    private static Location source(YamlNode item) {
+        return ((Mapping) item).scalar("source").map(YamlNode::location).orElse(item.location());
     }
 
     private void declared(String kind, String kinds, String name, Location location, String path) {
         if (project.mapping(kinds).entries().containsKey(name) || problems.concern(ElementPath.key(kinds, name)))
             return;
+        problems.add(location, path, () -> undeclared(kind, kinds, name));
+    }
+
+    private String undeclared(String kind, String kinds, String name) {
         String sentence = NearestName.sentence(
                 kind, name, project.mapping(kinds).entries().keySet());
-        problems.add(
-                location, path, sentence.endsWith("?") ? sentence : sentence + ", declare it under \"" + kinds + "\"");
+        return sentence.endsWith("?") ? sentence : sentence + ", declare it under \"" + kinds + "\"";
     }
 
     private void healthcheck(Mapping service, String path) {
@@ -215,7 +223,7 @@ public final class ConsistencyChecker {
             Mapping element = (Mapping) entry.value();
             if (!new Fields(element).flag("external")) continue;
             for (Entry other : element.entries().values())
-                if (!List.of("external", "name").contains(other.name()))
+                if (!List.of("external", "name").contains(other.name()) && !SchemaChecker.isExtension(other.name()))
                     problems.add(
                             other.key().location(),
                             ElementPath.key(ElementPath.key(kind, entry.name()), other.name()),

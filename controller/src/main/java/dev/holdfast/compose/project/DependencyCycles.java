@@ -45,7 +45,7 @@ final class DependencyCycles {
                 continue;
             }
             Entry next = last.left().remove();
-            if (names.contains(next.name())) report(List.copyOf(names), next);
+            if (names.contains(next.name())) report(last.service(), names, next);
             else if (!done.contains(next.name()) && services.entries().containsKey(next.name())) {
                 names.add(next.name());
                 way.push(visit(next.name()));
@@ -59,13 +59,16 @@ final class DependencyCycles {
         return new Visit(service, new ArrayDeque<>(dependencies));
     }
 
-    private void report(List<String> names, Entry closing) {
-        String from = names.get(names.size() - 1);
-        List<String> cycle = new ArrayList<>(names.subList(names.indexOf(closing.name()), names.size()));
-        cycle.add(closing.name());
+    private void report(String from, Set<String> names, Entry closing) {
         problems.add(
                 closing.key().location(),
                 ElementPath.key(ElementPath.key("services", from), "depends_on." + closing.name()),
-                "services wait for each other in a circle: " + String.join(" -> ", cycle));
+                () -> circle(List.copyOf(names), closing.name()));
+    }
+
+    private static String circle(List<String> names, String closing) {
+        List<String> circle = new ArrayList<>(names.subList(names.indexOf(closing), names.size()));
+        circle.add(closing);
+        return "services wait for each other in a circle: " + String.join(" -> ", circle);
     }
 }

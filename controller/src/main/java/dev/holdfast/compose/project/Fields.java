@@ -12,7 +12,9 @@ import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads typed values out of a mapping that the schema accepted; an absent one is null, empty or false. */
@@ -91,6 +93,20 @@ record Fields(Mapping mapping) {
                 .values()
                 .forEach(entry -> entries.put(entry.name(), ((Scalar) entry.value()).text()));
         return entries;
+    }
+
+    /** Where secret values are, by path such as {@code labels.owner}; a list is one value. */
+    SortedSet<String> secretPaths() {
+        SortedSet<String> paths = new TreeSet<>();
+        addSecretPaths(mapping, "", paths);
+        return paths;
+    }
+
+    private static void addSecretPaths(Mapping mapping, String prefix, SortedSet<String> paths) {
+        mapping.entries().forEach((name, entry) -> {
+            if (entry.value() instanceof Mapping inner) addSecretPaths(inner, prefix + name + ".", paths);
+            else if (entry.value().secret()) paths.add(prefix + name);
+        });
     }
 
     /** A notation of one value. */

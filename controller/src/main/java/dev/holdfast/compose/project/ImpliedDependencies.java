@@ -5,7 +5,8 @@ import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
 import dev.holdfast.compose.yaml.YamlNode.Type;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Adds the dependencies that links, shared namespaces and {@code volumes_from} imply; explicit ones win. */
 final class ImpliedDependencies {
@@ -17,13 +18,13 @@ final class ImpliedDependencies {
 
     Mapping addTo(Mapping service) {
         Mapping explicit = service.mapping("depends_on");
-        Mapping dependencies = withoutOptionalMissing(explicit);
+        Map<String, Entry> dependencies = withoutOptionalMissing(explicit);
         for (YamlNode link : service.items("links"))
-            dependencies = with(dependencies, (Scalar) link, linkedService(((Scalar) link).text()), true);
+            add(dependencies, (Scalar) link, linkedService(((Scalar) link).text()), true);
         for (Followed followed : Followed.of(service))
-            dependencies = with(dependencies, followed.origin(), followed.service(), followed.restart());
-        if (dependencies.entries().isEmpty()) return service.without("depends_on");
-        return service.with("depends_on", dependencies);
+            add(dependencies, followed.origin(), followed.service(), followed.restart());
+        if (dependencies.isEmpty()) return service.without("depends_on");
+        return service.with("depends_on", new Mapping(explicit.location(), dependencies));
     }
 
     static String linkedService(String link) {
@@ -31,21 +32,20 @@ final class ImpliedDependencies {
         return colon < 0 ? link : link.substring(0, colon);
     }
 
-    private Mapping withoutOptionalMissing(Mapping dependencies) {
-        List<Entry> kept = dependencies.entries().values().stream()
-                .filter(entry -> services.entries().containsKey(entry.name())
-                        || Fields.of(entry.value()).flag("required"))
-                .toList();
-        return Mapping.of(dependencies.location(), kept);
+    private Map<String, Entry> withoutOptionalMissing(Mapping dependencies) {
+        Map<String, Entry> kept = new LinkedHashMap<>(dependencies.entries());
+        kept.values()
+                .removeIf(entry -> !services.entries().containsKey(entry.name())
+                        && !Fields.of(entry.value()).flag("required"));
+        return kept;
     }
 
-    private Mapping with(Mapping dependencies, Scalar origin, String service, boolean restart) {
-        if (!services.entries().containsKey(service) || dependencies.entries().containsKey(service))
-            return dependencies;
+    private void add(Map<String, Entry> dependencies, Scalar origin, String service, boolean restart) {
+        if (!services.entries().containsKey(service) || dependencies.containsKey(service)) return;
         Mapping dependency = Mapping.empty(origin.location())
                 .with("condition", Scalar.of(origin.location(), "service_started"))
                 .with("required", new Scalar(origin.location(), "true", Type.BOOLEAN, false))
                 .with("restart", new Scalar(origin.location(), String.valueOf(restart), Type.BOOLEAN, false));
-        return dependencies.with(service, dependency);
+        dependencies.put(service, new Entry(Scalar.of(origin.location(), service), dependency));
     }
 }

@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads a normalised, consistent tree into the records of the desired project; resources that no service uses are left out. */
+/** Reads a normalised, consistent tree into the records of the desired project. */
 public final class ProjectReader {
     private ProjectReader() {}
 
     /**
      * The desired project.
      *
+     * @param project without the networks and volumes that no service uses
      * @param files the contents of configs and secrets by path, {@code configs.motd}
      */
     public static DesiredProject read(String name, Mapping project, Map<String, FileContent> files) {
@@ -28,10 +29,12 @@ public final class ProjectReader {
         ServiceReader reader = new ServiceReader(project, files);
         for (Entry entry : project.mapping("services").entries().values())
             services.put(entry.name(), reader.read(entry.name(), (Mapping) entry.value()));
-        SortedMap<String, Network> networks = networks(project);
-        SortedMap<String, Volume> volumes = volumes(project);
         return new DesiredProject(
-                name, services, networks, volumes, ApiRequirements.of(project, networks.keySet(), volumes.keySet()));
+                name,
+                services,
+                networks(project),
+                volumes(project),
+                ApiRequirements.of(AttachmentReader.withoutPrimaryAddresses(project)));
     }
 
     private static SortedMap<String, Network> networks(Mapping project) {
@@ -51,9 +54,9 @@ public final class ProjectReader {
                             fields.flag("enable_ipv6"),
                             fields.optionalFlag("enable_ipv4"),
                             fields.has("ipam") ? ipam(fields.in("ipam")) : null,
-                            fields.entries("labels")));
+                            fields.entries("labels"),
+                            fields.secretPaths()));
         }
-        networks.keySet().retainAll(usedNetworks(project));
         return networks;
     }
 
@@ -79,24 +82,9 @@ public final class ProjectReader {
                             fields.flag("external"),
                             fields.text("driver"),
                             fields.entries("driver_opts"),
-                            fields.entries("labels")));
+                            fields.entries("labels"),
+                            fields.secretPaths()));
         }
-        volumes.keySet().retainAll(usedVolumes(project));
         return volumes;
-    }
-
-    private static List<String> usedNetworks(Mapping project) {
-        return project.mapping("services").entries().values().stream()
-                .flatMap(entry -> ((Mapping) entry.value()).mapping("networks").entries().keySet().stream())
-                .toList();
-    }
-
-    private static List<String> usedVolumes(Mapping project) {
-        return project.mapping("services").entries().values().stream()
-                .flatMap(entry -> ((Mapping) entry.value()).items("volumes").stream())
-                .map(Fields::of)
-                .filter(volume -> volume.text("type", "").equals("volume"))
-                .map(volume -> volume.text("source", ""))
-                .toList();
     }
 }

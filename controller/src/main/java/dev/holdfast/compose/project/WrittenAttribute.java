@@ -1,5 +1,6 @@
 package dev.holdfast.compose.project;
 
+import dev.holdfast.compose.schema.SchemaChecker;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
@@ -41,7 +42,8 @@ record WrittenAttribute(String path, String spelling, YamlNode value) {
     /** All attributes of a normalised service; what {@code deploy} says comes last, for it wins. */
     static List<WrittenAttribute> of(Mapping service) {
         List<WrittenAttribute> written = new ArrayList<>();
-        for (Entry entry : service.entries().values()) addAll(entry.name(), entry.value(), written);
+        for (Entry entry : service.entries().values())
+            if (!SchemaChecker.isExtension(entry.name())) addAll(entry.name(), entry.value(), written);
         DEPLOY.forEach((keys, path) -> deployed(service, keys, path, written));
         return written;
     }

@@ -9,7 +9,6 @@ import dev.holdfast.compose.yaml.YamlNode.Sequence;
 import dev.holdfast.desired.engine.ApiRequirement;
 import dev.holdfast.desired.engine.ApiRequirement.Owner;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** Walks a resolved project once along the tables of attributes and gathers what stands behind a {@link Gate}. */
@@ -26,22 +25,21 @@ public final class ApiRequirements {
     /**
      * What a project needs of the engine.
      *
-     * @param project in long notation, with enabled services only
-     * @param networks the keys of those that are used
-     * @param volumes the keys of those that are used
+     * @param project in long notation, with enabled services only, and without networks and volumes that none of them uses
      */
-    public static List<ApiRequirement> of(Mapping project, Collection<String> networks, Collection<String> volumes) {
+    public static List<ApiRequirement> of(Mapping project) {
         List<ApiRequirement> all = new ArrayList<>();
         project.mapping("services")
                 .entries()
                 .forEach((name, service) ->
                         all.addAll(of(Owner.SERVICE, name, service.value(), ServiceAttributes.SERVICE)));
-        project.mapping("networks").entries().forEach((key, network) -> {
-            if (networks.contains(key)) all.addAll(of(Owner.NETWORK, key, network.value(), ProjectAttributes.NETWORK));
-        });
-        project.mapping("volumes").entries().forEach((key, volume) -> {
-            if (volumes.contains(key)) all.addAll(of(Owner.VOLUME, key, volume.value(), ProjectAttributes.VOLUME));
-        });
+        project.mapping("networks")
+                .entries()
+                .forEach((key, network) ->
+                        all.addAll(of(Owner.NETWORK, key, network.value(), ProjectAttributes.NETWORK)));
+        project.mapping("volumes")
+                .entries()
+                .forEach((key, volume) -> all.addAll(of(Owner.VOLUME, key, volume.value(), ProjectAttributes.VOLUME)));
         return all;
     }
 

@@ -2,20 +2,36 @@ package dev.holdfast.compose.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One key of the Compose specification.
  *
  * @param note why it has no effect or is refused, or what is different from docker compose; empty otherwise
+ * @param beside what a refused one is left out for with a warning; null when it is always refused
  * @param gates what of it only newer engines know; the oldest engine of all that are supported needs none
  */
-public record Attribute(String name, Support support, Shape shape, String note, List<Gate> gates) {
+public record Attribute(
+        String name,
+        Support support,
+        Shape shape,
+        String note,
+        @Nullable Beside beside,
+        List<Gate> gates) {
+    /**
+     * Another attribute that makes this one needless.
+     *
+     * @param attribute its name, in the same element
+     * @param note why this one is ignored then
+     */
+    public record Beside(String attribute, String note) {}
+
     public Attribute {
         gates = List.copyOf(gates);
     }
 
     private Attribute(String name, Support support, Shape shape, String note) {
-        this(name, support, shape, note, List.of());
+        this(name, support, shape, note, null, List.of());
     }
 
     static Attribute supported(String name, Shape shape) {
@@ -35,9 +51,14 @@ public record Attribute(String name, Support support, Shape shape, String note, 
         return new Attribute(name, Support.REFUSED, Shape.ANYTHING, note);
     }
 
+    /** The same, but ignored where this attribute stands beside it. */
+    Attribute unlessBeside(String attribute, String why) {
+        return new Attribute(name, support, shape, note, new Beside(attribute, why), gates);
+    }
+
     /** The same, with what is different from docker compose. */
     Attribute but(String difference) {
-        return new Attribute(name, support, shape, difference, gates);
+        return new Attribute(name, support, shape, difference, beside, gates);
     }
 
     /** The same, for engines from this API version on. */
@@ -58,6 +79,6 @@ public record Attribute(String name, Support support, Shape shape, String note, 
     private Attribute with(Gate gate) {
         List<Gate> more = new ArrayList<>(gates);
         more.add(gate);
-        return new Attribute(name, support, shape, note, more);
+        return new Attribute(name, support, shape, note, beside, more);
     }
 }

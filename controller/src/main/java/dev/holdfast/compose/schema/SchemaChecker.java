@@ -32,7 +32,12 @@ public final class SchemaChecker {
         this.problems = problems;
     }
 
-    /** The Compose file without what is wrong in it, without extensions, and without empty attributes. */
+    /** Whether a key may stand beside attributes because it means nothing to anybody but its author. */
+    public static boolean isExtension(String key) {
+        return key.startsWith(EXTENSION);
+    }
+
+    /** The Compose file without what is wrong in it and without empty attributes; extensions stay as they are. */
     public Mapping check(Mapping project) {
         return (Mapping) check(project, ProjectAttributes.PROJECT, "").orElse(Mapping.empty(project.location()));
     }
@@ -102,13 +107,13 @@ public final class SchemaChecker {
 
     private Optional<YamlNode> checkField(Entry entry, Keys.Fields fields, String path) {
         String name = entry.name();
-        if (name.startsWith(EXTENSION)) return Optional.empty();
+        if (isExtension(name)) return Optional.of(entry.value());
         Attribute attribute = fields.attributes().get(name);
         if (attribute == null) {
             problems.add(
                     entry.key().location(),
                     path,
-                    NearestName.sentence("key", name, fields.attributes().keySet()));
+                    () -> NearestName.sentence("key", name, fields.attributes().keySet()));
             return Optional.empty();
         }
         return entry.value().isNull() ? Optional.empty() : check(entry.value(), attribute.shape(), path);

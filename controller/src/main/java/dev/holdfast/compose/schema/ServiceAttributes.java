@@ -24,7 +24,8 @@ public final class ServiceAttributes {
     /** The shape of one service. */
     public static final Shape SERVICE = fields(
             supported("image", of(Formats.IMAGE)),
-            refused("build", "images are not built here, give the service an \"image\" that exists"),
+            refused("build", "images are not built here, give the service an \"image\" that exists")
+                    .unlessBeside("image", "images are not built here, the \"image\" beside it is used"),
             supported("annotations", pairs()).since("1.43"),
             noEffect(
                     "attach",
@@ -161,7 +162,8 @@ public final class ServiceAttributes {
                 supported("priority", of(Formats.INTEGER)),
                 supported("gw_priority", of(Formats.INTEGER)).since("1.48"),
                 supported("interface_name", of(Formats.TEXT)).since("1.49"),
-                supported("mac_address", of(Formats.TEXT)).since("1.44"));
+                supported("mac_address", of(Formats.TEXT))
+                        .sinceMatching("1.44", "on all but the first network by priority and name", ".*"));
         return listOf(Formats.TEXT).or(Shape.resources(attachment));
     }
 

@@ -42,19 +42,19 @@ public final class SupportChecker {
         Map<String, Entry> kept = new LinkedHashMap<>();
         mapping.entries().forEach((name, entry) -> {
             String place = ElementPath.key(path, name);
-            shape(entry, keys, place)
+            shape(mapping, entry, keys, place)
                     .ifPresent(shape -> kept.put(name, entry.with(check(entry.value(), shape, place))));
         });
         return new Mapping(mapping.location(), kept);
     }
 
-    private Optional<Shape> shape(Entry entry, Keys keys, String path) {
+    private Optional<Shape> shape(Mapping element, Entry entry, Keys keys, String path) {
         if (keys instanceof Keys.Named named) return Optional.of(named.value());
         Attribute attribute = ((Keys.Fields) keys).attributes().get(entry.name());
         // A long notation may say more than people can.
         if (attribute == null) return Optional.of(Shape.ANYTHING);
         switch (attribute.support()) {
-            case REFUSED -> problems.add(entry.key().location(), path, "not supported: " + attribute.note());
+            case REFUSED -> refuse(element, entry, attribute, path);
             case NO_EFFECT -> {
                 warnings.add(entry.key().location(), path, "ignored: " + attribute.note());
                 return Optional.of(attribute.shape());
@@ -64,5 +64,12 @@ public final class SupportChecker {
             }
         }
         return Optional.empty();
+    }
+
+    private void refuse(Mapping element, Entry entry, Attribute attribute, String path) {
+        Attribute.Beside beside = attribute.beside();
+        if (beside != null && element.find(beside.attribute()).isPresent())
+            warnings.add(entry.key().location(), path, "ignored: " + beside.note());
+        else problems.add(entry.key().location(), path, "not supported: " + attribute.note());
     }
 }

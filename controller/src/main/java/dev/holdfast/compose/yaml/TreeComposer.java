@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -27,7 +28,7 @@ import org.yaml.snakeyaml.parser.Parser;
 /** Builds the trees of one text from the parser's events, counting what it costs. */
 final class TreeComposer {
     private static final String CORE_TAG = "tag:yaml.org,2002:";
-    private static final Set<String> NEUTRAL_TAGS = Set.of("!", CORE_TAG + "str", CORE_TAG + "map", CORE_TAG + "seq");
+    private static final Set<String> NEUTRAL_TAGS = Set.of("!", CORE_TAG + "map", CORE_TAG + "seq");
 
     private final String file;
     private final Parser events;
@@ -98,10 +99,16 @@ final class TreeComposer {
 
     private Tagged scalar(ScalarEvent event, String path, Location location) {
         String tag = event.getTag();
-        Mark mark = mark(tag, path, location);
+        Optional<Type> said = ScalarTypes.ofTag(tag);
+        Mark mark = said.isPresent() ? Mark.NONE : mark(tag, path, location);
         boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
         boolean typed = plain && (tag == null || mark != Mark.NONE);
-        Type type = typed ? ScalarTypes.ofPlain(event.getValue()) : Type.STRING;
+        Type type = said.orElseGet(() -> typed ? ScalarTypes.ofPlain(event.getValue()) : Type.STRING);
+        if (said.isPresent() && !ScalarTypes.fits(event.getValue(), type))
+            problems.add(
+                    location,
+                    path,
+                    "the tag %s does not fit \"%s\"".formatted(tag.replace(CORE_TAG, "!!"), event.getValue()));
         return new Tagged(new Scalar(location, event.getValue(), type, false), mark);
     }
 
@@ -158,10 +165,14 @@ final class TreeComposer {
         if (tag == null || NEUTRAL_TAGS.contains(tag)) return Mark.NONE;
         if (tag.equals("!reset")) return Mark.RESET;
         if (tag.equals("!override")) return Mark.OVERRIDE;
+        String name = tag.replace(CORE_TAG, "!!");
         problems.add(
                 location,
                 path,
-                "the tag " + tag.replace(CORE_TAG, "!!") + " is not known, only !reset and !override are");
+                ScalarTypes.ofTag(tag).isPresent()
+                        ? "the tag " + name + " is for single values, not for lists and mappings"
+                        : "the tag " + name
+                                + " is not known, only !reset, !override, !!str, !!int, !!float, !!bool and !!null are");
         return Mark.NONE;
     }
 

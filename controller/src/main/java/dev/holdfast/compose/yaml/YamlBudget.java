@@ -10,5 +10,5 @@ package dev.holdfast.compose.yaml;
  */
 public record YamlBudget(int bytes, int nodes, int depth, int aliases) {
     /** Room for a few thousand services, an end within a second, and a few such texts at once within a small controller's memory. */
-    public static final YamlBudget DEFAULT = new YamlBudget(1 << 20, 60_000, 100, 5_000);
+    public static final YamlBudget DEFAULT = new YamlBudget(1 << 20, 100_000, 100, 5_000);
 }

@@ -99,7 +99,7 @@ public sealed interface YamlNode {
 
         /** The same key, and what was said of earlier ones, with another value. */
         public Entry with(YamlNode other) {
-            return new Entry(key, other, mark);
+            return other == value ? this : new Entry(key, other, mark);
         }
 
         /** The key's text. */
@@ -163,11 +163,16 @@ public sealed interface YamlNode {
             return new Mapping(location, changed);
         }
 
-        /** The same keys with other values. */
+        /** The same keys with other values; itself when no value changes, for most phases of a load leave most of a tree alone. */
         public Mapping mapValues(Function<Entry, ? extends YamlNode> change) {
             Map<String, Entry> changed = new LinkedHashMap<>();
-            entries.forEach((name, entry) -> changed.put(name, entry.with(change.apply(entry))));
-            return new Mapping(location, changed);
+            boolean same = true;
+            for (Map.Entry<String, Entry> old : entries.entrySet()) {
+                Entry now = old.getValue().with(change.apply(old.getValue()));
+                same &= now == old.getValue();
+                changed.put(old.getKey(), now);
+            }
+            return same ? this : new Mapping(location, changed);
         }
 
         /** The same mapping without a key. */

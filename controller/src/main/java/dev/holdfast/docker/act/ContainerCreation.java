@@ -1,5 +1,6 @@
 package dev.holdfast.docker.act;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.desired.ContainerSpec;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
@@ -13,11 +14,13 @@ import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.plan.Action.CreateContainer;
 import dev.holdfast.plan.FailureKind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Creates one container: resolves what only the engine knows (image id, shared namespace, links), then asks for it. */
+/** Creates one container: resolves what only the engine knows (image id and volumes, shared namespace, links), then asks for it. */
 final class ContainerCreation {
     private final EngineClient engine;
     private final Departure departure;
@@ -29,9 +32,10 @@ final class ContainerCreation {
 
     void perform(CreateContainer action) {
         ContainerSpec spec = action.service().container();
+        JsonNode image = image(spec.image());
         Map<String, Object> body = ContainerBody.of(
-                action,
-                Labels.container(action, imageId(spec.image())),
+                action.onImageWith(volumes(image)),
+                Labels.container(action, image.path("Id").asText()),
                 parents(action.parents()),
                 SecurityOptions.resolve(spec.privileges().securityOpt()),
                 engine.version().api());
@@ -52,16 +56,20 @@ final class ContainerCreation {
         return platform == null ? call : call.with("platform", platform);
     }
 
-    private String imageId(String image) {
+    private JsonNode image(String image) {
         try {
             // A reference has slashes, and the engine takes them as they are in this one place.
-            return engine.get(new Call("image_inspect", "/images/" + image + "/json"))
-                    .path("Id")
-                    .asText();
+            return engine.get(new Call("image_inspect", "/images/" + image + "/json"));
         } catch (EngineRefusal e) {
             if (!e.absent()) throw e;
             throw new ActionFailed(FailureKind.IMAGE_NOT_FOUND, "image " + image + " is not on this node", e);
         }
+    }
+
+    private static Set<String> volumes(JsonNode image) {
+        Set<String> paths = new HashSet<>();
+        image.at("/Config/Volumes").fieldNames().forEachRemaining(paths::add);
+        return paths;
     }
 
     /** By id, so that a later container of the same name is not mistaken for it. */

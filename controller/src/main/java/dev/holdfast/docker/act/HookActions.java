@@ -1,11 +1,13 @@
 package dev.holdfast.docker.act;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.desired.hook.Moment;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
 import dev.holdfast.docker.client.EngineStream;
+import dev.holdfast.docker.log.LastWords;
 import dev.holdfast.docker.observe.GivenSecrets;
 import dev.holdfast.docker.payload.ExecBody;
 import dev.holdfast.execution.ActionFailed;
@@ -13,6 +15,7 @@ import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,13 +59,13 @@ final class HookActions {
             Future<?> limit =
                     timers.schedule(() -> cut(stream, late), action.limit().toMillis(), TimeUnit.MILLISECONDS);
             try {
-                return ErrorTail.of(stream.body());
+                return LastWords.ofFrames(stream.body());
             } catch (IOException e) {
                 if (!late.get()) throw engine.unavailable(e);
                 throw new ActionFailed(
                         FailureKind.TIMED_OUT,
-                        name(action) + " took longer than " + action.limit().toMinutes()
-                                + " minutes; it is not waited for any more",
+                        name(action, inspect(action.container())) + " took longer than "
+                                + action.limit().toMinutes() + " minutes; it is not waited for any more",
                         e);
             } finally {
                 limit.cancel(false);
@@ -76,22 +79,28 @@ final class HookActions {
     }
 
     private ActionFailed failed(Action.RunHook action, String what, String words) {
-        String shown = action.sensitive()
-                ? "what it wrote is not shown, because a secret flowed into it"
-                : hidden(words, action.container());
+        Optional<JsonNode> container = inspect(action.container());
+        String hidden = container
+                .map(inspection -> GivenSecrets.hide(words, inspection))
+                .orElse(words);
+        String shown = action.sensitive() ? GivenSecrets.NOT_SHOWN : hidden;
         String colon = shown.isEmpty() ? "" : ": ";
-        return new ActionFailed(FailureKind.HOOK_FAILED, name(action) + " " + what + colon + shown);
+        return new ActionFailed(FailureKind.HOOK_FAILED, name(action, container) + " " + what + colon + shown);
     }
 
-    private static String name(Action.RunHook action) {
-        return action.moment().composeName() + "[" + action.index() + "] of " + action.container();
+    /** By the container's name, which says more than the id that the action may have. */
+    private static String name(Action.RunHook action, Optional<JsonNode> container) {
+        String owner = container
+                .map(inspection -> inspection.path("Name").asText().replaceFirst("^/", ""))
+                .orElse(action.container());
+        return action.moment().composeName() + "[" + action.index() + "] of " + owner;
     }
 
-    private String hidden(String words, String container) {
+    private Optional<JsonNode> inspect(String container) {
         try {
-            return GivenSecrets.hide(words, engine.get(Call.to("container_inspect", "/containers/{}/json", container)));
+            return Optional.of(engine.get(Call.to("container_inspect", "/containers/{}/json", container)));
         } catch (EngineRefusal gone) {
-            return words;
+            return Optional.empty();
         }
     }
 }

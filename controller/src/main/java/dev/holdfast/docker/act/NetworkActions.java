@@ -26,8 +26,9 @@ final class NetworkActions {
         try {
             engine.post(new Call("network_create", "/networks/create"), body);
         } catch (EngineRefusal e) {
-            if (!e.conflict()) throw new ActionFailed(networkKind(e), e.getMessage(), e);
-            accept(action, e);
+            EngineRefusal refusal = SecretSettings.hide(e, action.network());
+            if (!e.conflict()) throw new ActionFailed(networkKind(e), refusal.getMessage(), refusal);
+            accept(action, refusal);
         }
     }
 

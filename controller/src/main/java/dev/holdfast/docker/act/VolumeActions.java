@@ -21,11 +21,7 @@ final class VolumeActions {
     /** The engine answers with the old volume when the name exists, whatever was asked for: its labels tell which one it is. */
     void create(Action.CreateVolume action) {
         String name = action.volume().name();
-        JsonNode labels = engine.post(
-                        new Call("volume_create", "/volumes/create"),
-                        VolumeBody.of(
-                                action.volume(), Labels.volume(action.owner(), action.volume(), action.fingerprint())))
-                .path("Labels");
+        JsonNode labels = make(action).path("Labels");
         String application = labels.path(Labels.APPLICATION).asText();
         boolean ours = application.equals(action.owner().application());
         if (ours
@@ -38,6 +34,17 @@ final class VolumeActions {
                 "a volume " + name + " is there already and "
                         + (ours ? "has other settings" : "belongs to " + whose)
                         + "; it is left as it is");
+    }
+
+    private JsonNode make(Action.CreateVolume action) {
+        try {
+            return engine.post(
+                    new Call("volume_create", "/volumes/create"),
+                    VolumeBody.of(
+                            action.volume(), Labels.volume(action.owner(), action.volume(), action.fingerprint())));
+        } catch (EngineRefusal e) {
+            throw SecretSettings.hide(e, action.volume());
+        }
     }
 
     void remove(Action.RemoveVolume action) {

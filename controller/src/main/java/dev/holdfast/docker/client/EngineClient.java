@@ -160,7 +160,8 @@ public final class EngineClient implements AutoCloseable {
         try (response) {
             String text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
             String message = parse(text).path("message").asText(text);
-            return new EngineRefusal(status, Lines.one(message.isBlank() ? "HTTP status " + status : message));
+            return new EngineRefusal(
+                    status, MountOptions.hide(Lines.one(message.isBlank() ? "HTTP status " + status : message)));
         } catch (IOException e) {
             throw unavailable(e);
         }

@@ -1,7 +1,9 @@
 package dev.holdfast.docker.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.docker.client.MountOptions;
 import dev.holdfast.docker.label.Labels;
+import dev.holdfast.observed.Ownership;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,8 +15,14 @@ import java.util.SortedMap;
  * find. The container's own label tells into which attributes a secret flowed.
  */
 public final class GivenSecrets {
+    /** What stands in for the words of a command that a secret flowed into. */
+    public static final String NOT_SHOWN = "what it wrote is not shown, because a secret flowed into it";
+
     private static final String HIDDEN = "********";
     private static final int SHORTEST = 3;
+
+    /** Attributes in which a secret has no place of its own that could be told apart in what a command prints. */
+    private static final Set<String> WHOLE = Set.of("command", "entrypoint", "environment");
 
     /** Compose attributes whose text errors repeat, and where the inspection has it. */
     private static final Map<String, String> PLACES = Map.of(
@@ -29,6 +37,17 @@ public final class GivenSecrets {
     private GivenSecrets() {}
 
     /**
+     * What a container printed, as far as it can be shown.
+     *
+     * @param words what it printed
+     * @param inspection the answer of {@code GET /containers/{id}/json}
+     */
+    public static String hideIn(String words, JsonNode inspection) {
+        boolean whole = sensitive(inspection).stream().anyMatch(WHOLE::contains);
+        return whole ? NOT_SHOWN : hide(words, inspection);
+    }
+
+    /**
      * The words without the secrets.
      *
      * @param words of the engine
@@ -36,23 +55,27 @@ public final class GivenSecrets {
      */
     public static String hide(String words, JsonNode inspection) {
         if (words.isEmpty()) return words;
-        SortedMap<String, String> labels =
-                ContainerAnswer.texts(inspection.path("Config").path("Labels"));
         Set<String> given = new HashSet<>();
-        Labels.ownership(labels)
-                .ifPresent(ownership -> ownership
-                        .sensitive()
-                        .forEach(attribute -> PLACES.forEach((key, place) -> {
-                            if (attribute.equals(key) || attribute.startsWith(key + "."))
-                                gather(inspection.at(place), given);
-                            if (key.equals("environment") && attribute.startsWith(key + "."))
-                                gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
-                        })));
-        String hidden = words;
+        for (String attribute : sensitive(inspection))
+            PLACES.forEach((key, place) -> {
+                if (attribute.equals(key) || attribute.startsWith(key + ".")) gather(inspection.at(place), given);
+                if (key.equals("environment") && attribute.startsWith(key + "."))
+                    gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
+            });
+        String hidden = MountOptions.hide(words);
         for (String secret : given.stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList()) hidden = hidden.replace(secret, HIDDEN);
         return hidden;
+    }
+
+    private static Set<String> sensitive(JsonNode inspection) {
+        SortedMap<String, String> labels =
+                ContainerAnswer.texts(inspection.path("Config").path("Labels"));
+        return Labels.ownership(labels)
+                .map(Ownership::sensitive)
+                .map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     /** The value alone, as programs print it, beside the whole entry, as the engine does. */

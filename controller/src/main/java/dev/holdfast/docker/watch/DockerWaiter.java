@@ -1,9 +1,12 @@
 package dev.holdfast.docker.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
+import dev.holdfast.docker.log.LastWords;
 import dev.holdfast.docker.observe.ContainerAnswer;
+import dev.holdfast.docker.observe.GivenSecrets;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.Waiter;
 import dev.holdfast.observed.EngineEvent;
@@ -23,12 +26,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits by looking: once at the beginning, then whenever an event names the container, and now and then in case an event was lost. No thread
  * is held in between.
  */
 public final class DockerWaiter implements Waiter {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerWaiter.class);
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final int UNKNOWN = -1;
 
@@ -61,8 +67,9 @@ public final class DockerWaiter implements Waiter {
     private final class Watch {
         private final Action.Await await;
         private final CompletableFuture<Void> result = new CompletableFuture<>();
-        private final AtomicReference<String> id = new AtomicReference<>("");
+        private final AtomicReference<@Nullable ObservedContainer> seen = new AtomicReference<>();
         private final AtomicInteger restartsBefore = new AtomicInteger(UNKNOWN);
+        private final AtomicBoolean late = new AtomicBoolean();
         private final AtomicBoolean looking = new AtomicBoolean();
         private final AtomicBoolean lookAgain = new AtomicBoolean();
         private final AtomicReference<@Nullable ScheduledFuture<?>> nextLook = new AtomicReference<>();
@@ -74,11 +81,7 @@ public final class DockerWaiter implements Waiter {
         private void begin() {
             EventSource.Subscription subscription = events.subscribe(EventSource.Listener.of(this::heard));
             ScheduledFuture<?> deadline = timers.schedule(
-                    () -> fail(
-                            FailureKind.TIMED_OUT,
-                            await.container() + " was not " + goal() + " within " + text(await.deadline())),
-                    await.deadline().toMillis(),
-                    TimeUnit.MILLISECONDS);
+                    () -> executor.execute(this::end), await.deadline().toMillis(), TimeUnit.MILLISECONDS);
             result.whenComplete((done, failure) -> {
                 subscription.close();
                 deadline.cancel(false);
@@ -90,7 +93,8 @@ public final class DockerWaiter implements Waiter {
 
         private void heard(EngineEvent event) {
             if (!event.type().equals("container")) return;
-            if (event.id().equals(id.get())
+            ObservedContainer known = seen.get();
+            if (known != null && event.id().equals(known.id())
                     || event.id().equals(await.container())
                     || event.name().equals(await.container())) requestLook();
         }
@@ -109,24 +113,51 @@ public final class DockerWaiter implements Waiter {
 
         private void lookOnce() {
             try {
-                ObservedContainer container = ContainerAnswer.read(
-                        engine.get(Call.to("container_inspect", "/containers/{}/json", await.container())));
-                id.set(container.id());
+                JsonNode inspection =
+                        engine.get(Call.to("container_inspect", "/containers/{}/json", await.container()));
+                ObservedContainer container = ContainerAnswer.read(inspection);
+                seen.set(container);
                 restartsBefore.compareAndSet(UNKNOWN, container.restartCount());
-                judge(container);
+                judge(container, inspection);
             } catch (EngineRefusal e) {
-                if (e.absent()) fail(FailureKind.EXITED, await.container() + " was removed while it was waited for");
+                if (e.absent()) fail(FailureKind.EXITED, name() + " was removed while it was waited for");
                 else fail(FailureKind.ENGINE_REFUSED, e.getMessage());
             } catch (EngineUnavailable e) {
                 fail(FailureKind.ENGINE_UNAVAILABLE, String.valueOf(e.getMessage()));
             }
         }
 
-        private void judge(ObservedContainer container) {
+        private void judge(ObservedContainer container, JsonNode inspection) {
             Verdict verdict = Verdict.of(await, container, restartsBefore.get(), clock.instant(), POLL);
+            if (late.get()) return;
             if (verdict instanceof Verdict.Fulfilled) result.complete(null);
-            else if (verdict instanceof Verdict.Failed failed) result.completeExceptionally(failed.failure());
+            else if (verdict instanceof Verdict.Failed failed)
+                fail(failed.failure().kind(), failed.failure().getMessage() + words(inspection));
             else if (verdict instanceof Verdict.Pending pending) schedule(pending.after());
+        }
+
+        /** What a command said last, which tells why it failed. */
+        private String words(JsonNode inspection) {
+            if (!(await instanceof Action.AwaitCompleted)) return "";
+            String words = GivenSecrets.hideIn(LastWords.ofContainer(engine, inspection), inspection);
+            return words.isEmpty() ? "" : ": " + words;
+        }
+
+        private void end() {
+            late.set(true);
+            boolean stops = await instanceof Action.AwaitCompleted completed && completed.limited();
+            try {
+                if (stops && !result.isDone())
+                    engine.post(Call.to("container_stop", "/containers/{}/stop", await.container()), null);
+            } catch (EngineRefusal | EngineUnavailable e) {
+                LOG.debug("{} could not be stopped at the end of its time", name(), e);
+            }
+            fail(FailureKind.TIMED_OUT, name() + " was not " + goal() + " within " + text(await.deadline()));
+        }
+
+        private String name() {
+            ObservedContainer known = seen.get();
+            return known == null ? await.container() : known.name();
         }
 
         private void schedule(Duration after) {

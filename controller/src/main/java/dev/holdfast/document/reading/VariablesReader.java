@@ -2,7 +2,7 @@ package dev.holdfast.document.reading;
 
 import dev.holdfast.compose.Variables;
 import dev.holdfast.compose.file.FileReader;
-import dev.holdfast.compose.interpolation.Lookup;
+import dev.holdfast.compose.interpolation.AskedVariables;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.crd.ComposeApplicationSpec;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class VariablesReader {
     private static final long MOST_BYTES = 1 << 20;
 
     private final TreeMap<String, Value> values = new TreeMap<>();
+    private final AskedVariables known = new AskedVariables(name -> Optional.ofNullable(values.get(name)));
     private final FileReader files;
     private final Problems problems;
 
@@ -75,10 +77,14 @@ public final class VariablesReader {
         return variables();
     }
 
+    /** The names of the variables that files of variables use themselves. */
+    public SortedSet<String> used() {
+        return known.names();
+    }
+
     private void env(Path file, Location location, String path, boolean optional) {
         byte[] content = content(file, location, path, optional);
         if (content == null) return;
-        Lookup known = name -> Optional.ofNullable(values.get(name));
         try {
             values.putAll(VariablesFile.parse(
                     file.toString(), content, Files.getPosixFilePermissions(file), known, problems));

@@ -72,15 +72,16 @@ public final class Divergence {
         SortedMap<String, String> desired = Attributes.of(service);
         return fingerprint.differences(ownership.fields()).stream()
                 .map(path -> difference(path, desired.get(path), container, ownership, service))
+                .distinct()
                 .collect(Collectors.joining("; "));
     }
 
     /** {@code mem_limit changed 64m -> 128m (compose.yaml:12:16)}; what was removed is written nowhere. */
     private static String difference(
             String path, @Nullable String after, ObservedContainer container, Ownership ownership, Service service) {
-        if (after == null) return path + " removed";
+        if (after == null) return AttributeSpelling.of(path) + " removed";
         Optional<Origins.Origin> origin = service.origins().find(path);
-        String name = origin.map(Origins.Origin::spelling).orElse(path);
+        String name = origin.map(Origins.Origin::spelling).orElseGet(() -> AttributeSpelling.of(path));
         String place = origin.map(written -> " (" + written.location() + ")").orElse("");
         boolean hidden = Fingerprint.isSensitive(path, service.sensitive())
                 || Fingerprint.isSensitive(path, ownership.sensitive())

@@ -166,7 +166,10 @@ final class Creation {
         return parents;
     }
 
-    /** Anonymous volumes of the predecessor, by path, but for paths that the service mounts something else at now. */
+    /**
+     * Anonymous volumes of the predecessor, by path, but for paths that the service mounts something else at now. Which of them the image
+     * has a place for is only known when it is there.
+     */
     private SortedMap<String, String> carried(Service service, Replica replica) {
         SortedMap<String, String> volumes = new TreeMap<>(
                 request.recordedVolumes().getOrDefault(service.name() + "/" + replica.number(), new TreeMap<>()));
@@ -174,7 +177,6 @@ final class Creation {
         if (replica.container() != null) predecessors.add(replica.container());
         for (ObservedContainer predecessor : predecessors)
             request.observed().anonymousVolumesOf(predecessor).stream()
-                    .filter(mount -> !undeclared(service, predecessor, mount.target()))
                     .forEach(mount -> volumes.put(mount.target(), mount.volume()));
         Set<String> taken = service.container().mounts().stream()
                 .filter(mount -> !(mount instanceof Mount.Anonymous))
@@ -183,13 +185,5 @@ final class Creation {
         taken.addAll(service.container().tmpfs().keySet());
         volumes.keySet().removeAll(taken);
         return volumes;
-    }
-
-    /** Whether the predecessor declared an anonymous volume there and the service does not any more; the image's own are kept. */
-    private static boolean undeclared(Service service, ObservedContainer predecessor, String target) {
-        boolean before = predecessor.ownership().orElseThrow().fields().containsKey("volumes." + target);
-        return before
-                && service.container().mounts().stream()
-                        .noneMatch(mount -> mount.target().equals(target));
     }
 }

@@ -99,7 +99,7 @@ final class Gates {
         Service dependency = request.desired().services().get(service);
         return condition == Dependency.Condition.SERVICE_HEALTHY
                 ? new Action.AwaitHealthy(container, Deadlines.ready(dependency))
-                : new Action.AwaitCompleted(container, Deadlines.COMPLETED);
+                : new Action.AwaitCompleted(container, Deadlines.COMPLETED, false);
     }
 
     private static boolean reached(@Nullable ObservedContainer observed, Dependency.Condition condition) {

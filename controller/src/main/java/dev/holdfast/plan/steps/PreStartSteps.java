@@ -141,7 +141,7 @@ final class PreStartSteps {
     }
 
     private int await(Change change, String name, Set<Integer> requires) {
-        return builder.add(change, new Action.AwaitCompleted(name, Deadlines.COMPLETED), requires);
+        return builder.add(change, new Action.AwaitCompleted(name, Deadlines.COMPLETED, true), requires);
     }
 
     /** When the step fails, the older containers that were stopped for it run again. */

@@ -8,6 +8,7 @@ import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.desired.PullPolicy;
+import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.FailureKind;
@@ -62,6 +63,8 @@ class CommandsTest {
                 "apply --timeout 0s shop.yaml",
                 "logs shop --tail few",
                 "delete shop shop.yaml",
+                "delete shop -f compose.yaml",
+                "plan shop.yaml -f compose.yaml",
                 "status --listen nowhere",
                 "run --resync 1ms"
             })
@@ -72,6 +75,15 @@ class CommandsTest {
         assertThat(program.err()).startsWith("holdfast: ").doesNotContain("Exception", "\tat ");
         assertThat(program.out()).isEmpty();
         assertThat(program.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply", "plan", "validate", "config", "delete"})
+    void filesNamedWithFAreOneApplication(String command) {
+        program.run(command, "-f", "compose.yaml", "--file", "prod.yaml");
+
+        assertThat(program.places)
+                .containsExactly(DocumentPlace.together(List.of(Path.of("compose.yaml"), Path.of("prod.yaml"))));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.Request;
@@ -45,6 +46,7 @@ final class TestProgram implements Program {
     final SortedMap<String, CompletableFuture<Session.Ending>> endings = new TreeMap<>();
     final List<StatusRow> rows = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    final List<DocumentPlace> places = new ArrayList<>();
     Plan plan = Plan.EMPTY;
     SortedMap<String, String> variables = new TreeMap<>();
 
@@ -106,11 +108,13 @@ final class TestProgram implements Program {
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
+        places.addAll(choice.places());
         throw CliFailure.failed("there is no Compose file " + choice.places());
     }
 
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
+        places.addAll(choice.places());
         return new Outlook() {
             @Override
             public SortedSet<String> applications() {
@@ -164,6 +168,7 @@ final class TestProgram implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
+        places.addAll(choice.places());
         return session(settings, List.copyOf(documents.keySet()));
     }
 

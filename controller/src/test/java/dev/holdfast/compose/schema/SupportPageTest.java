@@ -19,7 +19,8 @@ class SupportPageTest {
             # What of Compose works
 
             This page is written by `SupportPageTest` from the tables that the loader itself reads (`controller/src/main/java/dev/holdfast/compose/schema`).
-            After a change of the tables, run that test and copy `controller/target/fresh/compose-support.md` over this page.
+            After a change of the tables, run `mvn -pl controller -am test -Dtest=SupportPageTest` and copy `controller/target/fresh/compose-support.md` over this page.
+            The table "Engines" says which versions of Docker it was tried on, which of them really and in every run of the tests, and which against recorded answers.
 
             *works*: as the Compose specification says. *works from API x*: older engines would leave it out in silence, so that nothing at all is done on them
             (`plan`, `status` and `events` say so: `EngineTooOld`). *accepted with a note*: it changes nothing here, `validate` says why. *refused*: the file is not

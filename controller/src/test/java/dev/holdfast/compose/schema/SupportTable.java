@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 final class SupportTable {
     private static final String HEADER = "| attribute | support | note |\n|---|---|---|\n";
 
+    private static final String WITH_A_NOTE = "accepted with a note";
+
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(String path, String support, String note) {
@@ -25,7 +27,7 @@ final class SupportTable {
     /** The table of one element; the names that users choose are a star, items of a list are {@code []}. */
     static String of(Shape shape) {
         SupportTable table = new SupportTable();
-        table.inside(shape, "");
+        table.inside(shape, "", "");
         return HEADER
                 + table.rows.stream()
                         .distinct()
@@ -34,16 +36,22 @@ final class SupportTable {
                         .collect(Collectors.joining());
     }
 
-    private void inside(Shape shape, String path) {
-        if (shape.item() != null) inside(shape.item(), path + "[]");
-        if (shape.keys() instanceof Keys.Named named) inside(named.value(), path + ".*");
+    /** @param idle the attribute without effect that all this is part of; empty for none */
+    private void inside(Shape shape, String path, String idle) {
+        if (shape.item() != null) inside(shape.item(), path + "[]", idle);
+        if (shape.keys() instanceof Keys.Named named) inside(named.value(), path + ".*", idle);
         if (shape.keys() instanceof Keys.Fields fields)
-            fields.attributes().values().forEach(attribute -> row(attribute, ElementPath.key(path, attribute.name())));
+            fields.attributes()
+                    .values()
+                    .forEach(attribute -> row(attribute, ElementPath.key(path, attribute.name()), idle));
     }
 
-    private void row(Attribute attribute, String path) {
-        rows.add(new Row(path, support(attribute), note(attribute)));
-        if (!hasTableOfItsOwn(attribute.shape())) inside(attribute.shape(), path);
+    private void row(Attribute attribute, String path, String idle) {
+        boolean works = attribute.support() == Support.SUPPORTED;
+        if (works && !idle.isEmpty()) rows.add(new Row(path, WITH_A_NOTE, "as `" + idle + "`"));
+        else rows.add(new Row(path, support(attribute), note(attribute)));
+        String idleFromHere = attribute.support() == Support.NO_EFFECT ? path : idle;
+        if (!hasTableOfItsOwn(attribute.shape())) inside(attribute.shape(), path, idleFromHere);
     }
 
     private static boolean hasTableOfItsOwn(Shape shape) {
@@ -65,8 +73,11 @@ final class SupportTable {
                         .map(gate -> "works from API " + gate.since().withRelease())
                         .findFirst()
                         .orElse("works");
-            case NO_EFFECT -> "accepted with a note";
-            case REFUSED -> "refused";
+            case NO_EFFECT -> WITH_A_NOTE;
+            case REFUSED ->
+                attribute.beside() == null
+                        ? "refused"
+                        : "refused; beside `" + attribute.beside().attribute() + "` " + WITH_A_NOTE;
         };
     }
 

@@ -100,6 +100,25 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            !!str 1.10    | STRING  | 1.10
+            !!int '0444'  | INTEGER | 0444
+            !!float 1     | FLOAT   | 1
+            !!bool "true" | BOOLEAN | true
+            !!null 'null' | NULL    | null
+            ! 1           | STRING  | 1
+            """)
+    void aTagSaysWhatAValueIs(String written, YamlNode.Type type, String text) {
+        YamlNode.Scalar value = (YamlNode.Scalar)
+                ((YamlNode.Mapping) read("a: " + written + "\n").get(0))
+                        .entries()
+                        .get("a")
+                        .value();
+        assertThat(value.type()).isEqualTo(type);
+        assertThat(value.text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a: 1;a: 2              | f:2:1: a: the key "a" stands already in line 1
             1: a                   | f:1:1: a key has to be a string, but this is a number: write "1"
@@ -108,7 +127,11 @@ class YamlReaderTest {
             a: *b                  | f:1:4: a: the alias *b has no anchor &b before it
             a: &b;  c: *b          | f:2:6: a.c: the alias *b stands inside its own anchor &b
             a: &b x;c:;  <<: *b    | f:3:3: c.<<: "<<" merges mappings, but this is a string
-            a: !cut b              | f:1:4: a: the tag !cut is not known, only !reset and !override are
+            a: !cut b              | f:1:4: a: the tag !cut is not known, only !reset, !override, !!str, !!int, !!float, !!bool and !!null are
+            a: !!binary eA==       | f:1:4: a: the tag !!binary is not known, only !reset, !override, !!str, !!int, !!float, !!bool and !!null are
+            a: !!int b             | f:1:4: a: the tag !!int does not fit "b"
+            a: !!bool 'yes'        | f:1:4: a: the tag !!bool does not fit "yes"
+            a: !!str [b]           | f:1:4: a: the tag !!str is for single values, not for lists and mappings
             a:;~b: 1               | f:2:1: a tab cannot indent or start a value in YAML, use spaces
             a: b: c                | f:1:5: a ": " is not expected here, quote the text or check the indentation
             a: 'b                  | f:1:4: the text ends inside a quoted value
@@ -181,7 +204,7 @@ class YamlReaderTest {
         assertThat(messages(result))
                 .singleElement()
                 .asString()
-                .endsWith("more than 60000 elements, each use of an alias counted in full");
+                .endsWith("more than 100000 elements, each use of an alias counted in full");
         assertThat(result.usage().aliases()).isLessThan(100);
     }
 

@@ -22,6 +22,23 @@ class GivenSecretsTest {
         assertThat(GivenSecrets.hide("", inspection("entrypoint"))).isEmpty();
     }
 
+    @Test
+    void hidesHowAVolumeWasToBeMounted() throws JsonProcessingException {
+        String words = "error while mounting volume '/volumes/shop_data/_data': failed to mount local volume: mount"
+                + " //nas/share:/volumes/shop_data/_data, data: username=u,password=a: b,vers=3.0: no such device";
+        assertThat(GivenSecrets.hide(words, inspection("command")))
+                .isEqualTo("error while mounting volume '/volumes/shop_data/_data': failed to mount local volume: mount"
+                        + " ********: no such device");
+    }
+
+    @Test
+    void showsNothingThatACommandWithASecretPrinted() throws JsonProcessingException {
+        assertThat(GivenSecrets.hideIn("token hunt", inspection("command"))).isEqualTo(GivenSecrets.NOT_SHOWN);
+        assertThat(GivenSecrets.hideIn("token hunt", inspection("environment"))).isEqualTo(GivenSecrets.NOT_SHOWN);
+        assertThat(GivenSecrets.hideIn("token hunt", inspection("environment.TOKEN")))
+                .isEqualTo("token hunt");
+    }
+
     private static JsonNode inspection(String sensitive) throws JsonProcessingException {
         return new ObjectMapper().readTree("""
                 {"Config": {"Entrypoint": ["/bin/hunter2"], "Cmd": ["-v"], "WorkingDir": "/srv", "Labels": {

@@ -98,8 +98,19 @@ class ContainerBodyTest {
                 .containsEntry("MacAddress", "02:42:ac:11:65:44")
                 .containsEntry("GwPriority", 5L)
                 .containsEntry("DriverOpts", Map.of("com.docker.network.endpoint.ifname", "eth7"));
-        Network network =
-                new Network("n", "n", false, null, new TreeMap<>(), false, false, true, false, null, new TreeMap<>());
+        Network network = new Network(
+                "n",
+                "n",
+                false,
+                null,
+                new TreeMap<>(),
+                false,
+                false,
+                true,
+                false,
+                null,
+                new TreeMap<>(),
+                new TreeSet<>());
         assertThat(NetworkBody.of(network, new TreeMap<>()))
                 .containsEntry("EnableIPv4", false)
                 .containsEntry("EnableIPv6", true);

@@ -64,7 +64,7 @@ final class NewerEngineStory {
     private ObservedProject tell() {
         Owner owner = new Owner("story", "state1", "story", "");
         for (String key : List.of("front", "back")) network(owner, Network.of(key, "story_" + key));
-        Volume data = new Volume("data", "story_data", false, null, new TreeMap<>(), new TreeMap<>());
+        Volume data = new Volume("data", "story_data", false, null, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         perform(new Action.CreateVolume(owner, data, Fingerprint.of(data, KEY)));
         Service web = web();
         Fingerprint fingerprint = Fingerprint.of(web, KEY);

@@ -252,6 +252,18 @@ abstract class ContainerContract extends EngineContract {
     }
 
     @Test
+    void aVolumeThatTheNewImageHasNoPlaceForIsLeftAlone() {
+        create(web(Kind.DECLARES_VOLUME));
+        Mounted first = container().mounts().get(0);
+        perform(remove());
+        perform(creationOf(web(Kind.RUNS), Map.of("/declared", first.volume())));
+        assertThat(container().mounts()).isEmpty();
+        perform(remove());
+        perform(creationOf(web(Kind.DECLARES_VOLUME), Map.of("/declared", first.volume())));
+        assertThat(container().mounts()).containsExactly(first);
+    }
+
+    @Test
     void thePolicyOfTheEngineRestartsWhatExitsAndCounts() {
         run(web(Kind.EXITS_3).restart(RestartPolicy.Mode.ALWAYS));
         engine().settle(() -> container().restartCount() >= 2);

@@ -35,4 +35,12 @@ class DockerEngineContractIT {
             return new DockerFixture();
         }
     }
+
+    @Nested
+    class Parents extends ParentContract {
+        @Override
+        EngineFixture newFixture() {
+            return new DockerFixture();
+        }
+    }
 }

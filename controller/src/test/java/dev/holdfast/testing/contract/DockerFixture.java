@@ -54,7 +54,7 @@ final class DockerFixture implements EngineFixture {
         String[] changes = switch (kind) {
             case RUNS -> new String[] {};
             case EXITS_0 -> new String[] {"CMD [\"true\"]"};
-            case EXITS_3 -> new String[] {"CMD [\"sh\", \"-c\", \"exit 3\"]"};
+            case EXITS_3 -> new String[] {"CMD [\"sh\", \"-c\", \"echo no peers >&2; exit 3\"]"};
             case BECOMES_HEALTHY -> new String[] {"HEALTHCHECK --interval=1s CMD true"};
             case BECOMES_UNHEALTHY -> new String[] {"HEALTHCHECK --interval=1s --retries=1 CMD echo sick; exit 1"};
             case FAILS_TO_START -> new String[] {"CMD [\"/no/such/command\"]"};

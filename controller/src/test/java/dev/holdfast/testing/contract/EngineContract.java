@@ -120,7 +120,7 @@ abstract class EngineContract {
     /** A volume whose settings differ by the value of a label. */
     final Action.CreateVolume volume(String key, String label) {
         TreeMap<String, String> labels = new TreeMap<>(Map.of("settings", label));
-        Volume volume = new Volume(key, project + "_" + key, false, null, new TreeMap<>(), labels);
+        Volume volume = new Volume(key, project + "_" + key, false, null, new TreeMap<>(), labels, new TreeSet<>());
         return new Action.CreateVolume(owner(), volume, Fingerprint.of(volume, KEY));
     }
 

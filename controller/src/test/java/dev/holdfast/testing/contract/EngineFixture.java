@@ -41,6 +41,7 @@ public interface EngineFixture {
     enum Kind {
         RUNS,
         EXITS_0,
+        /** Prints {@code no peers} before. */
         EXITS_3,
         BECOMES_HEALTHY,
         /** Its health check prints {@code sick}. */

@@ -25,6 +25,14 @@ abstract class HookContract extends EngineContract {
     }
 
     @Test
+    void aFailureNamesTheContainerAlsoWhenTheHookKnewItsIdOnly() {
+        run(web(Kind.RUNS));
+        Action.RunHook byId = new Action.RunHook(
+                container().id(), Moment.POST_START, 0, Hook.of("false"), false, Duration.ofMinutes(1));
+        fails(byId, FailureKind.HOOK_FAILED, "post_start[0] of " + name() + " exited with code 1");
+    }
+
+    @Test
     void aHookThatFailsSaysItsCodeAndItsErrors() {
         run(web(Kind.RUNS));
         fails(

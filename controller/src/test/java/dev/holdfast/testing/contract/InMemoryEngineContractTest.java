@@ -35,4 +35,12 @@ class InMemoryEngineContractTest {
             return new InMemoryFixture();
         }
     }
+
+    @Nested
+    class Parents extends ParentContract {
+        @Override
+        EngineFixture newFixture() {
+            return new InMemoryFixture();
+        }
+    }
 }

@@ -24,7 +24,7 @@ final class InMemoryFixture implements EngineFixture {
         engine.images().declaresVolumes(image(Kind.DECLARES_VOLUME), "/declared");
         engine.images().registry(absentImage(), Registry.NOT_FOUND);
         engine.behaviour(image(Kind.EXITS_0), Behaviour.exitsWith(0));
-        engine.behaviour(image(Kind.EXITS_3), Behaviour.exitsWith(3));
+        engine.behaviour(image(Kind.EXITS_3), Behaviour.exitsWith(3, "no peers"));
         engine.behaviour(image(Kind.BECOMES_HEALTHY), Behaviour.becomesHealthy());
         engine.behaviour(image(Kind.BECOMES_UNHEALTHY), Behaviour.becomesUnhealthy("sick"));
         engine.behaviour(image(Kind.FAILS_TO_START), Behaviour.failsToStart("exec: no such file"));

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What the process of a container does once it runs.
  *
  * @param code the exit code, for {@link Kind#EXITS}
- * @param words the health check's output, or the engine's words when it does not start
+ * @param words what it prints before it exits, the health check's output, or the engine's words when it does not start
  * @param after how long after the start it happens
  */
 public record Behaviour(Kind kind, int code, String words, Duration after) {
@@ -28,7 +28,12 @@ public record Behaviour(Kind kind, int code, String words, Duration after) {
 
     /** It ends with this code after a second. */
     public static Behaviour exitsWith(int code) {
-        return new Behaviour(Kind.EXITS, code, "", SOON);
+        return exitsWith(code, "");
+    }
+
+    /** It prints this and ends with this code after a second. */
+    public static Behaviour exitsWith(int code, String words) {
+        return new Behaviour(Kind.EXITS, code, words, SOON);
     }
 
     /** The image has a health check, which turns healthy after a second. */

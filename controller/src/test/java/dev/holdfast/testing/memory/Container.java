@@ -36,6 +36,7 @@ final class Container {
     Health health = Health.NONE;
     String healthOutput = "";
     String error = "";
+    String printed = "";
     int exitCode;
     int restartCount;
     boolean stoppedByHand;
@@ -88,7 +89,7 @@ final class Container {
     /**
      * What a container was made from and keeps.
      *
-     * @param namespacesOf the containers whose namespaces it shares, by id
+     * @param namespacesOf the ids of the containers whose namespaces it shares, by attribute
      * @param follows those, and the ones whose mounts it took over
      * @param checksHealth whether the declaration brings a health check; false when it switches the image's own off
      * @param ignoresImageHealth whether the image's health check is switched off
@@ -102,7 +103,7 @@ final class Container {
             List<Mounted> mounts,
             SortedMap<String, String> attributes,
             List<PortBinding> ports,
-            SortedSet<String> namespacesOf,
+            SortedMap<String, String> namespacesOf,
             SortedSet<String> follows,
             RestartPolicy restart,
             boolean checksHealth,

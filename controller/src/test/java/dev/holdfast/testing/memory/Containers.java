@@ -152,8 +152,8 @@ final class Containers {
                 mounts(action),
                 Blueprint.shown(service),
                 service.container().ports(),
-                parents(action, true),
-                parents(action, false),
+                namespaces(action),
+                parents(action),
                 restart == null ? NO_RESTART : restart,
                 checked,
                 disabled);
@@ -172,11 +172,17 @@ final class Containers {
                 preStop(action.service()));
     }
 
-    /** By id, as the engine keeps them: those whose namespaces are shared, or all. */
-    private SortedSet<String> parents(CreateContainer action, boolean namespacesOnly) {
-        SortedSet<String> ids = new TreeSet<>();
+    /** By id, as the engine keeps them. */
+    private SortedMap<String, String> namespaces(CreateContainer action) {
+        SortedMap<String, String> ids = new TreeMap<>();
         for (Following following : Following.of(action.service()))
-            if (following.namespace() || !namespacesOnly) ids.add(parent(action, following).id);
+            if (following.namespace()) ids.put(following.attribute(), parent(action, following).id);
+        return ids;
+    }
+
+    private SortedSet<String> parents(CreateContainer action) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (Following following : Following.of(action.service())) ids.add(parent(action, following).id);
         return ids;
     }
 
@@ -198,7 +204,10 @@ final class Containers {
         for (Following following : Following.of(action.service()))
             if (!following.namespace())
                 parent(action, following).made.mounts().forEach(mount -> byTarget.put(mount.target(), mount));
-        action.carriedVolumes()
+        List<String> declared =
+                world.images.volumesOf(action.service().container().image());
+        action.onImageWith(declared)
+                .carriedVolumes()
                 .forEach((target, name) -> byTarget.put(target, mounted(world.volumes.require(name), target)));
         for (Mount mount : action.service().container().mounts()) {
             String target = mount.target();
@@ -210,8 +219,7 @@ final class Containers {
         for (String target : action.service().container().tmpfs().keySet()) byTarget.put(target, mounted("", target));
         for (FileMount file : action.service().container().files())
             if (file.source() != null) byTarget.put(file.target(), mounted("", file.target()));
-        for (String target : world.images.volumesOf(action.service().container().image()))
-            byTarget.computeIfAbsent(target, this::anonymous);
+        for (String target : declared) byTarget.computeIfAbsent(target, this::anonymous);
         return List.copyOf(byTarget.values());
     }
 

@@ -160,7 +160,7 @@ public final class Hands {
                 mounts,
                 new TreeMap<>(),
                 ports,
-                new TreeSet<>(),
+                new TreeMap<>(),
                 new TreeSet<>(),
                 NO_RESTART,
                 false,

@@ -18,22 +18,24 @@ final class HookRuns {
     boolean run(Optional<Container> found, Action.RunHook action) {
         boolean running = found.isPresent() && found.get().state == State.RUNNING;
         if (!running && action.moment() == Moment.PRE_STOP) return false;
-        if (!running) throw failed(action, "could not be run: Container " + action.container() + " is not running");
+        if (!running)
+            throw failed(found, action, "could not be run: Container " + action.container() + " is not running");
         List<String> command = action.hook().command();
         String last = command.get(command.size() - 1);
         if (last.matches(COMPLAINT)) {
             String words = action.sensitive()
                     ? "what it wrote is not shown, because a secret flowed into it"
                     : last.replaceFirst(COMPLAINT, "$1");
-            throw failed(action, "exited with code " + last.replaceFirst(COMPLAINT, "$2") + ": " + words);
+            throw failed(found, action, "exited with code " + last.replaceFirst(COMPLAINT, "$2") + ": " + words);
         }
-        if (command.equals(List.of("false"))) throw failed(action, "exited with code 1");
+        if (command.equals(List.of("false"))) throw failed(found, action, "exited with code 1");
         found.get().hooks.add(action.moment().composeName() + "[" + action.index() + "]");
         return true;
     }
 
-    private static ActionFailed failed(Action.RunHook action, String what) {
-        String name = action.moment().composeName() + "[" + action.index() + "] of " + action.container();
+    private static ActionFailed failed(Optional<Container> found, Action.RunHook action, String what) {
+        String owner = found.map(container -> container.name).orElse(action.container());
+        String name = action.moment().composeName() + "[" + action.index() + "] of " + owner;
         return new ActionFailed(FailureKind.HOOK_FAILED, name + " " + what);
     }
 }

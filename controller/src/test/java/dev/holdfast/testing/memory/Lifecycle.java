@@ -145,9 +145,7 @@ final class Lifecycle {
 
     /** Joins its networks, as the engine does at each start. */
     private void attach(Container container) {
-        for (String parent : container.made.namespacesOf())
-            if (world.containers.require(parent).state != State.RUNNING)
-                throw refused("cannot join a namespace of a non running container: " + parent);
+        container.made.namespacesOf().forEach(this::join);
         Map<String, Endpoint> joined = new HashMap<>();
         container.networks.forEach((name, endpoint) -> {
             String wanted = endpoint.networkId().isEmpty() ? name : endpoint.networkId();
@@ -163,6 +161,14 @@ final class Lifecycle {
         });
     }
 
+    private void join(String attribute, String parent) {
+        if (world.containers.require(parent).state == State.RUNNING) return;
+        boolean network = attribute.equals("network_mode");
+        throw new ActionFailed(
+                network ? FailureKind.NETWORK_FAILED : FailureKind.ENGINE_REFUSED,
+                "cannot join " + attribute + " of a non running container: " + parent);
+    }
+
     private void publish(Container container) {
         for (PortBinding binding : container.made.ports())
             container.ports.add(world.ports
@@ -176,8 +182,10 @@ final class Lifecycle {
         int run = container.run;
         world.schedule(behaviour.after(), () -> {
             if (container.run != run || container.state != State.RUNNING) return;
-            if (behaviour.kind() == Behaviour.Kind.EXITS) exit(container, behaviour.code());
-            else if (container.health == Health.STARTING) probe(container, behaviour);
+            if (behaviour.kind() == Behaviour.Kind.EXITS) {
+                container.printed = behaviour.words();
+                exit(container, behaviour.code());
+            } else if (container.health == Health.STARTING) probe(container, behaviour);
         });
     }
 

@@ -51,10 +51,7 @@ final class Waits {
                 .orElseGet(() ->
                         Verdict.failed(FailureKind.ENGINE_REFUSED, "No such container: " + wait.await.container()));
         if (verdict == Verdict.OPEN && !world.clock.instant().isBefore(wait.deadline))
-            verdict = Verdict.failed(
-                    FailureKind.TIMED_OUT,
-                    wait.await.container() + " was not there within "
-                            + wait.await.deadline().toSeconds() + " s");
+            verdict = late(wait.await, container.orElseThrow());
         if (verdict == Verdict.OPEN) return false;
         ActionFailed failure = verdict.failure;
         world.events.later(() -> {
@@ -62,6 +59,13 @@ final class Waits {
             else wait.future.completeExceptionally(failure);
         });
         return true;
+    }
+
+    private Verdict late(Await await, Container container) {
+        if (await instanceof Action.AwaitCompleted completed && completed.limited()) world.lifecycle.stop(container);
+        return Verdict.failed(
+                FailureKind.TIMED_OUT,
+                container.name + " was not there within " + await.deadline().toSeconds() + " s");
     }
 
     private Verdict verdict(Await await, Container container) {
@@ -72,7 +76,10 @@ final class Waits {
 
     private static Verdict completed(Container container) {
         if (container.state != State.EXITED) return Verdict.OPEN;
-        return container.exitCode == 0 ? Verdict.FULFILLED : Verdict.exited(container);
+        if (container.exitCode == 0) return Verdict.FULFILLED;
+        return container.printed.isEmpty()
+                ? Verdict.exited(container)
+                : Verdict.failed(FailureKind.EXITED, Verdict.exitText(container) + ": " + container.printed);
     }
 
     private static Verdict healthy(Container container) {
@@ -117,7 +124,11 @@ final class Waits {
         }
 
         static Verdict exited(Container container) {
-            return failed(FailureKind.EXITED, container.name + " exited with code " + container.exitCode);
+            return failed(FailureKind.EXITED, exitText(container));
+        }
+
+        static String exitText(Container container) {
+            return container.name + " exited with code " + container.exitCode;
         }
 
         static Verdict unhealthy(Container container) {
