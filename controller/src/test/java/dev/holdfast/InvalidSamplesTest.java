@@ -12,6 +12,7 @@ import dev.holdfast.document.DocumentReader;
 import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.Records;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +59,13 @@ class InvalidSamplesTest {
         Conflicts conflicts = new Conflicts(reader, LoadOptions.NONE);
         DocumentScanner scanner =
                 new DocumentScanner(DocumentPlace.each(List.of(path)), new DocumentReader(), conflicts);
-        DocumentLoader loader =
-                new DocumentLoader(scanner, reader, Records.none(), new Absences(NOON, false), FilesListener.NONE);
+        DocumentLoader loader = new DocumentLoader(
+                scanner,
+                reader,
+                Records.none(),
+                new Absences(NOON, false),
+                FilesListener.NONE,
+                RegistrySources.unused());
         return loader.validate().stream()
                 .map(problem -> problem.toString().replaceFirst("^.*/(?=[^/]+\\.yaml:)", ""))
                 .toList();

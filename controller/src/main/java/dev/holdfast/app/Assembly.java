@@ -12,11 +12,14 @@ import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
+import dev.holdfast.credentials.CredentialProgram;
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.docker.client.EngineRefusal;
 import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
@@ -32,6 +35,8 @@ import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
 final class Assembly implements Program {
+    private static final Duration CREDENTIAL_PROGRAM_LIMIT = Duration.ofSeconds(30);
+
     private final Environment environment;
     private final Terminal terminal;
     private final InstantSource clock;
@@ -85,7 +90,7 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock)) {
+                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries())) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,7 +100,8 @@ final class Assembly implements Program {
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
-        DocumentLoader documents = new DocumentParts(State.nothing(), clock).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(State.nothing(), clock, RegistrySources.unused())
+                .ofCommand(choice, environment.variables());
         documents.rescan();
         refuse(documents.documents().problems());
         refuse(DocumentParts.unreadable(documents.documents()));
@@ -107,7 +113,8 @@ final class Assembly implements Program {
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock).ofCommand(choice, environment.variables());
+        DocumentLoader documents =
+                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -138,6 +145,13 @@ final class Assembly implements Program {
         return pinned;
     }
 
+    private RegistrySources registries() {
+        return new RegistrySources(
+                new RegistryLogins(),
+                environment.home(),
+                new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
+    }
+
     private static void refuse(List<Problem> problems) {
         if (problems.isEmpty()) return;
         throw CliFailure.failed(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
@@ -146,7 +160,8 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock).ofCommand(choice, environment.variables());
+        DocumentLoader documents =
+                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 
@@ -157,11 +172,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries()).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries()).of(applications);
     }
 }

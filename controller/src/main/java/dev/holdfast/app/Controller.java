@@ -9,6 +9,7 @@ import dev.holdfast.config.Settings;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.docker.client.EngineOperations;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.RequestDirectory;
 import dev.holdfast.document.state.StatusFiles;
 import dev.holdfast.document.watch.FileWatcher;
@@ -54,13 +55,19 @@ final class Controller implements AutoCloseable {
     private final ReconcileLoop loop;
     private final RequestDesk desk;
 
-    Controller(Settings settings, DocumentChoice choice, boolean allowEmpty, State.Held held, InstantSource clock) {
+    Controller(
+            Settings settings,
+            DocumentChoice choice,
+            boolean allowEmpty,
+            State.Held held,
+            InstantSource clock,
+            RegistrySources registries) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
         metrics = new Metrics(clock, Version.text(), EngineOperations.ALL);
         eventLog = State.eventLog(held.directory(), clock);
-        engine = Engines.engine(settings, clock, metrics::engineRequest, threads);
+        engine = Engines.engine(settings, clock, metrics::engineRequest, threads, registries.logins());
         listeners = new Listeners(List.of(
                 new StatusFiles(held.directory(), State.trouble(), clock),
                 eventLog,
@@ -68,7 +75,8 @@ final class Controller implements AutoCloseable {
                 metrics,
                 endings));
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock).ofController(choice, allowEmpty, new Watched(watcher));
+        documents = new DocumentParts(held.state(), clock, registries)
+                .ofController(choice, allowEmpty, new Watched(watcher));
         loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));

@@ -13,6 +13,7 @@ import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.DocumentSet;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
+import dev.holdfast.document.reading.RegistrySources;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ import java.util.TreeSet;
 final class DocumentParts {
     private final State state;
     private final InstantSource clock;
+    private final RegistrySources registries;
 
-    DocumentParts(State state, InstantSource clock) {
+    DocumentParts(State state, InstantSource clock, RegistrySources registries) {
         this.state = state;
         this.clock = clock;
+        this.registries = registries;
     }
 
     /** For a command: variables of its shell count for plain Compose files. */
@@ -47,7 +50,8 @@ final class DocumentParts {
         ApplicationReader reader = new ApplicationReader(options, state.key(), clock);
         DocumentScanner scanner =
                 new DocumentScanner(choice.places(), new DocumentReader(), new Conflicts(reader, options));
-        return new DocumentLoader(scanner, reader, state.records(), new Absences(clock, allowEmpty), listener);
+        return new DocumentLoader(
+                scanner, reader, state.records(), new Absences(clock, allowEmpty), listener, registries);
     }
 
     /** What is wrong so that not even the name of an application can be told. */

@@ -1,6 +1,7 @@
 package dev.holdfast.app;
 
 import dev.holdfast.config.Settings;
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.docker.client.RequestListener;
 import java.time.InstantSource;
@@ -12,12 +13,14 @@ final class Engines {
 
     private Engines() {}
 
-    static DockerEngine engine(Settings settings, InstantSource clock, RequestListener requests, Threads threads) {
+    static DockerEngine engine(
+            Settings settings, InstantSource clock, RequestListener requests, Threads threads, RegistryLogins logins) {
         return DockerEngine.connect(
                 Looking.endpoint(settings),
                 threads.pool("engine", EVENT_THREADS),
                 threads.scheduler("deadline"),
                 clock,
-                requests);
+                requests,
+                logins);
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.docker.observe.LabelledApplications.Labelled;
 import dev.holdfast.document.DocumentFile;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.DocumentPlace;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.FileRecords;
 import dev.holdfast.document.state.StateDirectory;
@@ -137,7 +138,8 @@ final class LocalNode implements Node {
         Set<Path> folders = new LinkedHashSet<>(settings.documents());
         records.forEach(record -> folders.add(Path.of(record.document()).resolveSibling("")));
         DocumentChoice choice = DocumentChoice.of(DocumentPlace.each(List.copyOf(folders)));
-        DocumentLoader documents = new DocumentParts(State.nothing(), clock).ofCommand(choice, new TreeMap<>());
+        DocumentLoader documents =
+                new DocumentParts(State.nothing(), clock, RegistrySources.unused()).ofCommand(choice, new TreeMap<>());
         documents.rescan();
         return documents.documents().unreadable();
     }

@@ -12,6 +12,7 @@ import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.docker.client.RequestListener;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.DocumentPlace;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.FileRecords;
 import dev.holdfast.document.state.RequestDirectory;
@@ -34,20 +35,27 @@ final class Sessions {
     private final Environment environment;
     private final Terminal terminal;
     private final InstantSource clock;
+    private final RegistrySources registries;
 
-    Sessions(Settings settings, Environment environment, Terminal terminal, InstantSource clock) {
+    Sessions(
+            Settings settings,
+            Environment environment,
+            Terminal terminal,
+            InstantSource clock,
+            RegistrySources registries) {
         this.settings = settings;
         this.environment = environment;
         this.terminal = terminal;
         this.clock = clock;
+        this.registries = registries;
     }
 
     /** About the applications that documents declare. */
     Session of(DocumentChoice choice) {
         Optional<StateDirectory> controlled = controlled();
         if (controlled.isEmpty()) return own(choice, Optional.empty());
-        DocumentLoader documents =
-                new DocumentParts(State.lookedAt(settings), clock).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries)
+                .ofCommand(choice, environment.variables());
         SortedSet<String> applications = declared(documents, choice);
         FileRecords records = new FileRecords(controlled.get(), State.trouble());
         for (String application : applications) checkOwner(records, documents, application);
@@ -115,7 +123,7 @@ final class Sessions {
         State.Held held = State.hold(settings);
         try {
             DocumentLoader documents =
-                    new DocumentParts(held.state(), clock).ofCommand(choice, environment.variables());
+                    new DocumentParts(held.state(), clock, registries).ofCommand(choice, environment.variables());
             SortedSet<String> applications = names.orElseGet(() -> declared(documents, choice));
             return own(held, documents, applications);
         } catch (CliFailure e) {
@@ -132,7 +140,7 @@ final class Sessions {
                 State.eventLog(held.directory(), clock),
                 new ProgressBoard(terminal, clock),
                 endings));
-        DockerEngine engine = Engines.engine(settings, clock, RequestListener.NONE, threads);
+        DockerEngine engine = Engines.engine(settings, clock, RequestListener.NONE, threads, registries.logins());
         ReconcileLoop loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
         return new OwnSession(applications, documents, loop, endings, engine, threads, held);
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.docker;
 
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.act.DockerActions;
 import dev.holdfast.docker.client.DockerEndpoint;
 import dev.holdfast.docker.client.EngineClient;
@@ -28,10 +29,15 @@ public final class DockerEngine implements AutoCloseable {
     private final DockerWaiter waiter;
     private final DockerLogs logs;
 
-    private DockerEngine(EngineClient client, Executor executor, ScheduledExecutorService timers, InstantSource clock) {
+    private DockerEngine(
+            EngineClient client,
+            Executor executor,
+            ScheduledExecutorService timers,
+            InstantSource clock,
+            RegistryLogins logins) {
         this.client = client;
         observer = new DockerObserver(client, clock);
-        performer = new DockerActions(client, timers);
+        performer = new DockerActions(client, timers, logins);
         events = new DockerEvents(client, executor, timers, observer);
         waiter = new DockerWaiter(client, events, executor, timers, clock);
         logs = new DockerLogs(client);
@@ -44,14 +50,16 @@ public final class DockerEngine implements AutoCloseable {
      *     threads or more
      * @param timers for deadlines and back-off; never blocked
      * @param requests hears about every request
+     * @param logins for pulls
      */
     public static DockerEngine connect(
             DockerEndpoint endpoint,
             Executor executor,
             ScheduledExecutorService timers,
             InstantSource clock,
-            RequestListener requests) {
-        return new DockerEngine(new EngineClient(endpoint, clock, requests), executor, timers, clock);
+            RequestListener requests,
+            RegistryLogins logins) {
+        return new DockerEngine(new EngineClient(endpoint, clock, requests), executor, timers, clock, logins);
     }
 
     public Observer observer() {

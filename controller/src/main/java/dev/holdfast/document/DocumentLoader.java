@@ -5,6 +5,7 @@ import dev.holdfast.compose.yaml.YamlBudget;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.plan.FailureKind;
@@ -39,6 +40,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private final Records records;
     private final Absences absences;
     private final FilesListener listener;
+    private final RegistrySources registries;
     private final Withdrawals withdrawals;
     private final Map<String, List<Problem>> warned = new ConcurrentHashMap<>();
     private volatile DocumentSet latest = DocumentSet.NONE;
@@ -48,18 +50,21 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     /**
      * @param records what was declared before; {@link Records#none} for a command that only looks
      * @param listener hears which files matter
+     * @param registries hears where each application has its logins from
      */
     public DocumentLoader(
             DocumentScanner scanner,
             ApplicationReader reader,
             Records records,
             Absences absences,
-            FilesListener listener) {
+            FilesListener listener,
+            RegistrySources registries) {
         this.scanner = scanner;
         this.reader = reader;
         this.records = records;
         this.absences = absences;
         this.listener = listener;
+        this.registries = registries;
         this.withdrawals = new Withdrawals(records);
     }
 
@@ -169,6 +174,8 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         Optional<ApplicationRecord> known = records.find(declaration.name());
         long generation = generation(declaration, known);
         ApplicationReader.Reading reading = reader.read(declaration, generation);
+        if (declaration.plain()) registries.ofComposeFile(declaration.name());
+        else registries.ofDocument(declaration.name(), declaration.spec().registries(), declaration.directory());
         listener.application(declaration.name(), reading.files());
         warn(declaration.name(), reading.warnings());
         if (reading.result() instanceof LoadResult.Loaded loaded)

@@ -38,8 +38,14 @@ public sealed interface Action {
         Duration deadline();
     }
 
-    /** Fetches an image ({@code POST /images/create}); platform as {@code os/arch[/variant]} or null. */
-    record PullImage(String image, @Nullable String platform) implements Effect {
+    /**
+     * Fetches an image ({@code POST /images/create}).
+     *
+     * @param application whose logins are used
+     * @param platform {@code os/arch[/variant]} or null
+     */
+    record PullImage(
+            String application, String image, @Nullable String platform) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pullImage(this);

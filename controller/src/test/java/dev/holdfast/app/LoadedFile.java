@@ -7,6 +7,7 @@ import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.DocumentPlace;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,8 +20,8 @@ public record LoadedFile(DesiredProject project, ComposeModel model) {
     /** Loads a file in a shell that has these variables; what is wrong with it fails. */
     public static LoadedFile of(Path file, Map<String, String> shell) {
         DocumentChoice choice = new DocumentChoice(DocumentPlace.each(List.of(file)), null, null, List.of("*"));
-        DocumentLoader documents =
-                new DocumentParts(State.nothing(), () -> Instant.EPOCH).ofCommand(choice, new TreeMap<>(shell));
+        DocumentLoader documents = new DocumentParts(State.nothing(), () -> Instant.EPOCH, RegistrySources.unused())
+                .ofCommand(choice, new TreeMap<>(shell));
         documents.rescan();
         assertThat(DocumentParts.unreadable(documents.documents())).isEmpty();
         String application = documents.applications().first();

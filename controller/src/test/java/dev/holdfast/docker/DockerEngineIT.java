@@ -4,6 +4,7 @@ import static dev.holdfast.testing.ServiceBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Mount;
@@ -169,7 +170,8 @@ class DockerEngineIT {
                 engine.executor(),
                 engine.timers(),
                 Clock.systemUTC(),
-                RequestListener.NONE);
+                RequestListener.NONE,
+                new RegistryLogins());
         ActionFailed failure = catchThrowableOfType(
                 ActionFailed.class, () -> nowhere.performer().perform(new Action.RemoveContainer("x"), Progress.NONE));
         assertThat(failure.kind()).isEqualTo(FailureKind.ENGINE_UNAVAILABLE);

@@ -2,6 +2,7 @@ package dev.holdfast.document;
 
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ final class Documents {
             LoadOptions options, Records records, Absences absences, List<DocumentPlace> places) {
         ApplicationReader reader = new ApplicationReader(options, KEY, NOON);
         DocumentScanner scanner = new DocumentScanner(places, new DocumentReader(), new Conflicts(reader, options));
-        return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE);
+        return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE, RegistrySources.unused());
     }
 
     /** All problems as {@code validate} prints them, with paths inside the directory. */

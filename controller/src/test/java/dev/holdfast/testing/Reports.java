@@ -181,7 +181,7 @@ public record Reports(
         Subject subject = new Subject(Subject.Kind.IMAGE, image, 0);
         return step(
                 new Change(Change.Kind.PULL, subject, Reason.of(Reason.Code.IMAGE_MISSING)),
-                new Action.PullImage(image, null),
+                new Action.PullImage("shop", image, null),
                 result);
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.testing;
 
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.docker.client.DockerEndpoint;
 import dev.holdfast.docker.client.RequestListener;
@@ -94,7 +95,13 @@ public final class TestEngine {
 
     /** The adapter on this engine; the caller closes it. */
     public DockerEngine connect(RequestListener requests) {
-        return DockerEngine.connect(DockerEndpoint.parse(host(), null), executor, timers, Clock.systemUTC(), requests);
+        return connect(requests, new RegistryLogins());
+    }
+
+    /** The same with logins for pulls. */
+    public DockerEngine connect(RequestListener requests, RegistryLogins logins) {
+        DockerEndpoint endpoint = DockerEndpoint.parse(host(), null);
+        return DockerEngine.connect(endpoint, executor, timers, Clock.systemUTC(), requests, logins);
     }
 
     /** The threads that adapters under test may use. */

@@ -27,13 +27,36 @@ public final class TestRegistry implements AutoCloseable {
 
     /** Begins one and waits until it answers; fails with a sentence when it cannot be had. */
     public static TestRegistry begin() {
+        return begin(folder -> "");
+    }
+
+    /** Begins one that gives nothing to anybody but this user. */
+    public static TestRegistry begin(String username, String password) {
+        return begin(folder -> {
+            Path users = Files.writeString(folder.resolve("users"), htpasswd(username, password));
+            return "auth: {htpasswd: {realm: test, path: " + users + "}}\n";
+        });
+    }
+
+    private static String htpasswd(String username, String password) {
+        Shell.Result result = new Shell("").run("htpasswd", "-Bbn", username, password);
+        if (result.exitCode() == 0) return result.text();
+        throw new AssertionError("htpasswd is missing: run ./verify, or apt-get install apache2-utils");
+    }
+
+    /** More settings, for which files may be written into the folder. */
+    private interface Settings {
+        String in(Path folder) throws IOException;
+    }
+
+    private static TestRegistry begin(Settings more) {
         try {
             Path folder = Files.createTempDirectory("holdfast-registry");
             int port = freePort();
             Path settings = Files.writeString(
                     folder.resolve("config.yml"),
                     "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
-                            + "}}\nhttp: {addr: \"127.0.0.1:" + port + "\"}\n");
+                            + "}}\nhttp: {addr: \"127.0.0.1:" + port + "\"}\n" + more.in(folder));
             TestRegistry registry = new TestRegistry(folder, port, begin(settings, folder.resolve("log")));
             Awaitility.await("the test registry").atMost(Duration.ofSeconds(20)).until(registry::answers);
             return registry;

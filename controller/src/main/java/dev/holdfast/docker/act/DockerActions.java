@@ -1,5 +1,6 @@
 package dev.holdfast.docker.act;
 
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
 import dev.holdfast.execution.ActionFailed;
@@ -18,12 +19,12 @@ public final class DockerActions implements ActionPerformer {
     private final ImagePuller images;
 
     /** @param timers for limits; never blocked */
-    public DockerActions(EngineClient engine, ScheduledExecutorService timers) {
+    public DockerActions(EngineClient engine, ScheduledExecutorService timers, RegistryLogins logins) {
         containers = new ContainerActions(engine);
         networks = new NetworkActions(engine);
         hooks = new HookActions(engine, timers);
         volumes = new VolumeActions(engine);
-        images = new ImagePuller(engine);
+        images = new ImagePuller(engine, logins);
     }
 
     @Override

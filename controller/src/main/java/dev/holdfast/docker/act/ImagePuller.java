@@ -1,5 +1,7 @@
 package dev.holdfast.docker.act;
 
+import dev.holdfast.credentials.LoginSource;
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.client.Call;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
@@ -8,6 +10,7 @@ import dev.holdfast.docker.label.ImageReference;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer.Progress;
 import dev.holdfast.plan.Action.PullImage;
+import dev.holdfast.plan.FailureKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,17 +20,31 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Pulls images; who asks for a pull that is under way waits for that one. */
 final class ImagePuller {
     private final EngineClient engine;
-    private final Map<PullImage, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private final RegistryLogins logins;
+    private final Map<Pull, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
-    ImagePuller(EngineClient engine) {
+    ImagePuller(EngineClient engine, RegistryLogins logins) {
         this.engine = engine;
+        this.logins = logins;
     }
 
+    /** What makes two pulls one: the same image with the same login. */
+    private record Pull(ImageReference image, @Nullable String platform, LoginSource.Answer login) {}
+
     void pull(PullImage action, Progress progress) {
+        ImageReference image = ImageReference.parse(action.image());
+        pull(
+                new Pull(image, action.platform(), logins.find(action.application(), image.repository())),
+                action.image(),
+                progress);
+    }
+
+    private void pull(Pull action, String image, Progress progress) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> running = underWay.putIfAbsent(action, mine);
         if (running != null) {
@@ -35,7 +52,7 @@ final class ImagePuller {
             return;
         }
         try {
-            fetch(action, progress);
+            fetch(action, image, progress);
             mine.complete(null);
         } catch (RuntimeException e) {
             mine.completeExceptionally(e);
@@ -54,32 +71,41 @@ final class ImagePuller {
         }
     }
 
-    private void fetch(PullImage action, Progress progress) {
+    private void fetch(Pull action, String image, Progress progress) {
         PullStream lines = new PullStream(progress);
-        try (EngineStream stream = engine.stream("POST", call(action));
+        try (EngineStream stream = engine.stream(
+                        "POST",
+                        call(action),
+                        RegistryAuth.header(engine, action.image().repository(), action.login()));
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Optional<String> error = lines.line(engine.parse(line));
-                if (error.isPresent()) throw failed(action.image(), error.get());
+                if (error.isPresent()) throw failed(action, image, error.get());
             }
         } catch (EngineRefusal e) {
-            throw failed(action.image(), e.getMessage());
+            throw failed(action, image, e.getMessage());
         } catch (IOException e) {
             throw engine.unavailable(e);
         }
     }
 
     /** Without a tag the engine would fetch every tag of the repository. */
-    private static Call call(PullImage action) {
-        ImageReference reference = ImageReference.parse(action.image());
+    private static Call call(Pull action) {
+        ImageReference image = action.image();
         Call call = new Call("image_pull", "/images/create")
-                .with("fromImage", reference.repository())
-                .with("tag", reference.digest().isEmpty() ? reference.tag() : reference.digest());
+                .with("fromImage", image.repository())
+                .with("tag", image.digest().isEmpty() ? image.tag() : image.digest());
         return action.platform() == null ? call : call.with("platform", action.platform());
     }
 
-    private static ActionFailed failed(String image, String words) {
-        return new ActionFailed(Failures.ofPull(words), "image " + image + ": " + words);
+    /** A login that could not be had may be why: then its sentence belongs to the failure. */
+    private static ActionFailed failed(Pull action, String image, String words) {
+        FailureKind kind = Failures.ofPull(words);
+        boolean denied = kind == FailureKind.REGISTRY_DENIED;
+        String login = denied && action.login() instanceof LoginSource.Unavailable unavailable
+                ? "; " + unavailable.sentence()
+                : "";
+        return new ActionFailed(kind, "image " + image + ": " + words + login);
     }
 }

@@ -29,12 +29,11 @@ final class Connection implements Closeable {
     }
 
     /** Sends a request; the caller closes the answer, which gives the connection back only when it was read to its end. */
-    DockerHttpClient.Response send(String method, String path, byte @Nullable [] body, String contentType)
+    DockerHttpClient.Response send(String method, String path, byte @Nullable [] body, Map<String, String> headers)
             throws IOException {
         DockerHttpClient.Request.Builder request =
-                DockerHttpClient.Request.builder().method(method).path(path);
-        if (body != null)
-            request.putAllHeaders(Map.of("Content-Type", contentType)).bodyBytes(body);
+                DockerHttpClient.Request.builder().method(method).path(path).putAllHeaders(headers);
+        if (body != null) request.bodyBytes(body);
         try {
             return http.execute(request.build());
         } catch (UncheckedIOException e) {

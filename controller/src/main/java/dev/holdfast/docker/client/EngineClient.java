@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class EngineClient implements AutoCloseable {
     /** Longer than any list or inspect takes; an engine that hangs must not hang us. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final String JSON = "application/json";
+    private static final Map<String, String> JSON = contentType("application/json");
 
     private final DockerEndpoint endpoint;
     private final InstantSource clock;
@@ -81,12 +82,17 @@ public final class EngineClient implements AutoCloseable {
 
     /** Sends bytes. */
     public void put(Call call, byte[] body, String contentType) {
-        read(exchange(effects, "PUT", versioned(call), body, contentType));
+        read(exchange(effects, "PUT", versioned(call), body, contentType(contentType)));
     }
 
     /** Begins an answer that is read as it comes; method is {@code GET} or {@code POST}. */
     public EngineStream stream(String method, Call call) {
-        return new EngineStream(exchange(effects, method, versioned(call), null, JSON));
+        return stream(method, call, Map.of());
+    }
+
+    /** The same with headers, which may hold secrets. */
+    public EngineStream stream(String method, Call call, Map<String, String> headers) {
+        return new EngineStream(exchange(effects, method, versioned(call), null, headers));
     }
 
     /** Begins an answer to a body that is read as it comes. */
@@ -125,16 +131,20 @@ public final class EngineClient implements AutoCloseable {
         effects.close();
     }
 
+    private static Map<String, String> contentType(String type) {
+        return Map.of("Content-Type", type);
+    }
+
     private Call versioned(Call call) {
         return new Call(call.operation(), "/v" + version().api() + call.path());
     }
 
     private DockerHttpClient.Response exchange(
-            Connection connection, String method, Call call, byte @Nullable [] body, String contentType) {
+            Connection connection, String method, Call call, byte @Nullable [] body, Map<String, String> headers) {
         Instant begun = clock.instant();
         DockerHttpClient.Response response;
         try {
-            response = connection.send(method, call.path(), body, contentType);
+            response = connection.send(method, call.path(), body, headers);
         } catch (IOException e) {
             listener.requested(call.operation(), "unreachable", Duration.between(begun, clock.instant()));
             throw unavailable(e);

@@ -56,7 +56,8 @@ final class Images extends Supply {
         if (!needed && !due || !pulled.add(image)) return;
         Reason reason = Reason.of(needed ? Reason.Code.IMAGE_MISSING : Reason.Code.PULL_DUE);
         Change change = new Change(Change.Kind.PULL, Subject.image(image), reason);
-        Action pull = new Action.PullImage(image, service.container().platform());
+        Action pull = new Action.PullImage(
+                request.owner().application(), image, service.container().platform());
         made(image, builder.add(change, pull, Set.of()));
     }
 

@@ -32,7 +32,7 @@ class PlanRendererTest {
     void oneLineForAChangeAndOneForEachFurtherField() {
         Plan plan = new Plan(
                 List.of(
-                        step(1, new Action.PullImage("web:2", null), PULL),
+                        step(1, new Action.PullImage("shop", "web:2", null), PULL),
                         step(2, new Action.StopContainer("abc"), RECREATE),
                         step(3, new Action.RemoveContainer("abc"), RECREATE)),
                 List.of(NOTE));
@@ -66,7 +66,7 @@ class PlanRendererTest {
 
     @Test
     void coloursWholeLines() {
-        Plan plan = new Plan(List.of(step(1, new Action.PullImage("web:2", null), PULL)), List.of());
+        Plan plan = new Plan(List.of(step(1, new Action.PullImage("shop", "web:2", null), PULL)), List.of());
 
         assertThat(new PlanRenderer(new Style(true)).text(List.of(new Preview("shop", "shop", plan))))
                 .contains("\u001b[32m  image web:2  pull  image missing\u001b[0m\n");

@@ -1,5 +1,6 @@
 package dev.holdfast.docker.recorded;
 
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Healthcheck;
@@ -48,7 +49,12 @@ final class NewerEngineStory {
     static ObservedProject run(String host) {
         ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
         try (DockerEngine engine = DockerEngine.connect(
-                DockerEndpoint.parse(host, null), threads, threads, Clock.systemUTC(), RequestListener.NONE)) {
+                DockerEndpoint.parse(host, null),
+                threads,
+                threads,
+                Clock.systemUTC(),
+                RequestListener.NONE,
+                new RegistryLogins())) {
             return new NewerEngineStory(engine).tell();
         } finally {
             threads.shutdownNow();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Service;
@@ -140,7 +141,8 @@ class RemovalUnderWayTest {
                         threads,
                         threads,
                         Clock.systemUTC(),
-                        RequestListener.NONE)) {
+                        RequestListener.NONE,
+                        new RegistryLogins())) {
             engine.performer().perform(effect, Progress.NONE);
             return recorded.sent().stream()
                     .map(sent -> sent.method() + " " + sent.path())

@@ -115,7 +115,7 @@ abstract class ContainerContract extends EngineContract {
 
     @Test
     void aPullOfAnAbsentImageFails() {
-        Action.PullImage pull = new Action.PullImage(engine().absentImage(), null);
+        Action.PullImage pull = new Action.PullImage("shop", engine().absentImage(), null);
         assertThatThrownBy(() -> perform(pull)).isInstanceOf(ActionFailed.class);
     }
 

@@ -48,7 +48,7 @@ class InMemoryEngineTest {
     @Test
     void aKillBeforeAnEffectLeavesItUndoneAndOneAfterItDone() {
         engine.killBefore(1);
-        Action.PullImage pull = new Action.PullImage("app:1", null);
+        Action.PullImage pull = new Action.PullImage("shop", "app:1", null);
         assertThatThrownBy(() -> engine.perform(pull, Progress.NONE)).isInstanceOf(Killed.class);
         assertThat(engine.images().all()).isEmpty();
         assertThatThrownBy(() -> engine.perform(pull, Progress.NONE)).isInstanceOf(Killed.class);
@@ -122,7 +122,7 @@ class InMemoryEngineTest {
 
     @Test
     void aMovedTagBringsAnotherImageWithTheNextPull() {
-        Action.PullImage pull = new Action.PullImage("web:1", null);
+        Action.PullImage pull = new Action.PullImage("shop", "web:1", null);
         perform(pull);
         String first = imageId();
         perform(pull);
@@ -141,7 +141,7 @@ class InMemoryEngineTest {
                 Registry.DENIED, FailureKind.REGISTRY_DENIED);
         answers.forEach((answer, kind) -> {
             engine.images().registry("web:1", answer);
-            assertThatThrownBy(() -> perform(new Action.PullImage("web:1", null)))
+            assertThatThrownBy(() -> perform(new Action.PullImage("shop", "web:1", null)))
                     .isInstanceOfSatisfying(
                             ActionFailed.class,
                             failure -> assertThat(failure.kind()).isEqualTo(kind));

@@ -1,0 +1,25 @@
+package dev.holdfast.credentials;
+
+import java.nio.file.Path;
+
+/** A file with the {@code username}, {@code password} and {@code registryUrl} of one registry. */
+public final class LoginFile implements LoginSource {
+    private final String name;
+    private final Path path;
+
+    /** @param name the file as the user knows it */
+    public LoginFile(String name, Path path) {
+        this.name = name;
+        this.path = path;
+    }
+
+    @Override
+    public Answer find(String repository) {
+        try {
+            LoginText login = LoginText.parse(ClosedFile.read(path));
+            return login.registry().covers(repository) ? new Found(login.login()) : new None();
+        } catch (Malformed e) {
+            return new Unavailable("the login in " + name + " cannot be used: " + e.sentence());
+        }
+    }
+}
