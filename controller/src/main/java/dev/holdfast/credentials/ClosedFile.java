@@ -1,5 +1,6 @@
 package dev.holdfast.credentials;
 
+import dev.holdfast.secrets.VariablesFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 
 /** Reads files that only their owner's side may read. */
 final class ClosedFile {
@@ -20,7 +20,7 @@ final class ClosedFile {
         try {
             // Opening a pipe would wait for somebody to write into it, for ever perhaps.
             if (Files.exists(path) && !Files.isRegularFile(path)) throw new Malformed("it is not a file");
-            if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ))
+            if (!VariablesFile.isPrivate(Files.getPosixFilePermissions(path)))
                 throw new Malformed("everybody can read it: chmod o-r it first");
             try (InputStream stream = Files.newInputStream(path)) {
                 byte[] content = stream.readNBytes(MOST_BYTES + 1);

@@ -5,7 +5,7 @@ import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Network;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.docker.client.EngineRefusal;
-import java.util.Comparator;
+import dev.holdfast.docker.client.SecretWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Hides secrets in what the engine says about a network or volume that it did not make: its errors repeat what they were given. */
 final class SecretSettings {
-    private static final String HIDDEN = "********";
-    private static final int SHORTEST = 3;
-
     private SecretSettings() {}
 
     static EngineRefusal hide(EngineRefusal refusal, Network network) {
@@ -48,11 +45,6 @@ final class SecretSettings {
     }
 
     private static EngineRefusal hide(EngineRefusal refusal, Set<String> secrets) {
-        String words = refusal.getMessage();
-        for (String secret : secrets.stream()
-                .filter(value -> value.length() >= SHORTEST)
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList()) words = words.replace(secret, HIDDEN);
-        return new EngineRefusal(refusal.status(), words);
+        return new EngineRefusal(refusal.status(), SecretWords.hide(refusal.getMessage(), secrets));
     }
 }

@@ -2,9 +2,9 @@ package dev.holdfast.docker.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.docker.client.MountOptions;
+import dev.holdfast.docker.client.SecretWords;
 import dev.holdfast.docker.label.Labels;
 import dev.holdfast.observed.Ownership;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +17,6 @@ import java.util.SortedMap;
 public final class GivenSecrets {
     /** What stands in for the words of a command that a secret flowed into. */
     public static final String NOT_SHOWN = "what it wrote is not shown, because a secret flowed into it";
-
-    private static final String HIDDEN = "********";
-    private static final int SHORTEST = 3;
 
     /** Attributes in which a secret has no place of its own that could be told apart in what a command prints. */
     private static final Set<String> WHOLE = Set.of("command", "entrypoint", "environment");
@@ -62,11 +59,7 @@ public final class GivenSecrets {
                 if (key.equals("environment") && attribute.startsWith(key + "."))
                     gatherValue(inspection.at(place), attribute.substring(key.length() + 1) + "=", given);
             });
-        String hidden = MountOptions.hide(words);
-        for (String secret : given.stream()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList()) hidden = hidden.replace(secret, HIDDEN);
-        return hidden;
+        return SecretWords.hide(MountOptions.hide(words), given);
     }
 
     private static Set<String> sensitive(JsonNode inspection) {
@@ -81,12 +74,11 @@ public final class GivenSecrets {
     /** The value alone, as programs print it, beside the whole entry, as the engine does. */
     private static void gatherValue(JsonNode entries, String prefix, Set<String> given) {
         for (JsonNode entry : entries)
-            if (entry.asText().startsWith(prefix) && entry.asText().length() >= prefix.length() + SHORTEST)
-                given.add(entry.asText().substring(prefix.length()));
+            if (entry.asText().startsWith(prefix)) given.add(entry.asText().substring(prefix.length()));
     }
 
     private static void gather(JsonNode node, Set<String> given) {
         if (node.isArray()) node.forEach(item -> gather(item, given));
-        else if (node.asText().length() >= SHORTEST) given.add(node.asText());
+        else given.add(node.asText());
     }
 }
