@@ -4,6 +4,8 @@ import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.value.DurationText;
 import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.desired.Location;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the texts of settings into values; a problem is noted and the default stands in, so that all are found. */
 final class SettingValues {
@@ -24,6 +28,7 @@ final class SettingValues {
     private static final int DEFAULT_PULLS = 3;
     private static final int DEFAULT_EFFECTS = 4;
     private static final int MOST_AT_ONCE = 64;
+    private static final String DEFAULT_TOPIC = "holdfast/{node}/{application}/status";
 
     private final Map<Setting, Given> given;
     private final Environment environment;
@@ -46,18 +51,27 @@ final class SettingValues {
                 value(Setting.CONCURRENCY_PULLS, DEFAULT_PULLS, SettingValues::atOnce),
                 value(Setting.CONCURRENCY_EFFECTS, DEFAULT_EFFECTS, SettingValues::atOnce),
                 value(Setting.LOG_FORMAT, Settings.LogFormat.TEXT, word(Settings.LogFormat.values())),
-                value(Setting.LOG_LEVEL, Settings.LogLevel.INFO, word(Settings.LogLevel.values())));
+                value(Setting.LOG_LEVEL, Settings.LogLevel.INFO, word(Settings.LogLevel.values())),
+                cloudWatch(),
+                aws(),
+                mqtt());
     }
 
     private <V> V value(Setting setting, V byDefault, Function<Given, V> reading) {
+        V value = optional(setting, reading);
+        return value == null ? byDefault : value;
+    }
+
+    /** Null when it is not given, and when it is wrong, which is noted. */
+    private <V> @Nullable V optional(Setting setting, Function<Given, V> reading) {
         Given text = given.get(setting);
-        if (text == null) return byDefault;
+        if (text == null) return null;
         try {
             return reading.apply(text);
         } catch (Wrong wrong) {
             String path = text.location().line() > 0 ? setting.path() : "";
             problems.add(text.location(), path, wrong.getMessage());
-            return byDefault;
+            return null;
         }
     }
 
@@ -82,6 +96,90 @@ final class SettingValues {
             problems.add(new Location(finder.origin(), 0, 0), "", wrong.getMessage());
             return local;
         }
+    }
+
+    private Settings.@Nullable CloudWatch cloudWatch() {
+        if (!anyOf("log.cloudWatch.")) return null;
+        return new Settings.CloudWatch(
+                required(Setting.LOG_CLOUD_WATCH_GROUP, "", SettingValues::word),
+                value(Setting.LOG_CLOUD_WATCH_STREAM, nodeName(), SettingValues::word),
+                optional(Setting.LOG_CLOUD_WATCH_REGION, SettingValues::word));
+    }
+
+    private Settings.Aws aws() {
+        return new Settings.Aws(
+                optional(Setting.AWS_REGION, SettingValues::word),
+                optional(Setting.AWS_PROFILE, SettingValues::word),
+                optional(Setting.AWS_ROLE_ARN, SettingValues::word),
+                optional(Setting.AWS_ENDPOINT, text -> address(text, "http", "https")),
+                iot());
+    }
+
+    private Settings.@Nullable Iot iot() {
+        if (!anyOf("aws.iot.")) return null;
+        return new Settings.Iot(
+                required(Setting.AWS_IOT_ENDPOINT, "", SettingValues::word),
+                required(Setting.AWS_IOT_ROLE_ALIAS, "", SettingValues::word),
+                required(Setting.AWS_IOT_THING_NAME, "", SettingValues::word),
+                required(Setting.AWS_IOT_CERTIFICATE, Path.of(""), SettingValues::path),
+                required(Setting.AWS_IOT_KEY, Path.of(""), SettingValues::path),
+                optional(Setting.AWS_IOT_CA, SettingValues::path));
+    }
+
+    private Settings.@Nullable Mqtt mqtt() {
+        if (!anyOf("mqtt.")) return null;
+        if (given.containsKey(Setting.MQTT_CERTIFICATE) != given.containsKey(Setting.MQTT_KEY))
+            missing(given.containsKey(Setting.MQTT_KEY) ? Setting.MQTT_CERTIFICATE : Setting.MQTT_KEY);
+        return new Settings.Mqtt(
+                required(Setting.MQTT_BROKER, URI.create("mqtt://localhost"), text -> address(text, "mqtt", "mqtts")),
+                value(Setting.MQTT_CLIENT_ID, "holdfast-" + nodeName(), SettingValues::word),
+                optional(Setting.MQTT_USERNAME, SettingValues::word),
+                optional(Setting.MQTT_PASSWORD_FILE, SettingValues::path),
+                optional(Setting.MQTT_CA, SettingValues::path),
+                optional(Setting.MQTT_CERTIFICATE, SettingValues::path),
+                optional(Setting.MQTT_KEY, SettingValues::path),
+                value(Setting.MQTT_TOPIC, DEFAULT_TOPIC, SettingValues::word));
+    }
+
+    /** Whether anything of a group is set, so that the rest of it is wanted. */
+    private boolean anyOf(String group) {
+        return given.keySet().stream().anyMatch(setting -> setting.path().startsWith(group));
+    }
+
+    private <V> V required(Setting setting, V standIn, Function<Given, V> reading) {
+        if (!given.containsKey(setting)) missing(setting);
+        return value(setting, standIn, reading);
+    }
+
+    /** Said where the rest of its group stands. */
+    private void missing(Setting setting) {
+        String group = setting.path().substring(0, setting.path().lastIndexOf('.') + 1);
+        Setting beside = given.keySet().stream()
+                .filter(other -> other.path().startsWith(group))
+                .findFirst()
+                .orElse(setting);
+        Location location = Objects.requireNonNull(given.get(beside)).location();
+        problems.add(location, "", setting.path() + " is required with " + beside.path());
+    }
+
+    private String nodeName() {
+        return value(Setting.NODE_NAME, environment.hostName(), SettingValues::nodeName);
+    }
+
+    private static String word(Given text) {
+        if (text.text().isBlank()) throw new Wrong("is empty; leave it out");
+        return text.text();
+    }
+
+    private static URI address(Given text, String... schemes) {
+        try {
+            URI address = new URI(text.text());
+            if (address.getHost() != null && List.of(schemes).contains(address.getScheme())) return address;
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw new Wrong("\"" + text.text() + "\" is no address; write " + String.join("://host:port or ", schemes)
+                + "://host:port");
     }
 
     private static String nodeName(Given text) {

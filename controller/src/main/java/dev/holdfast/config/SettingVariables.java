@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 /** Reads the {@code HOLDFAST_…} variables; one that looks like a misspelt setting is a problem, others are left to their owners. */
 final class SettingVariables {
-    private static final List<String> LATER = List.of("AWS_", "MQTT_", "LOG_CLOUD_WATCH");
     private static final Set<String> KNOWN = Stream.concat(
                     Stream.of("CONFIG"), Stream.of(Setting.values()).map(Setting::name))
             .collect(Collectors.toUnmodifiableSet());
@@ -44,8 +43,7 @@ final class SettingVariables {
     private void check(String variable) {
         Location location = new Location(variable, 0, 0);
         String name = variable.substring(Setting.PREFIX.length());
-        if (LATER.stream().anyMatch(name::startsWith)) problems.add(location, "", "not supported yet; unset it");
-        else if (!KNOWN.contains(name))
+        if (!KNOWN.contains(name))
             NearestName.of(name, KNOWN)
                     .ifPresent(nearest -> problems.add(
                             location, "", "unknown setting, did you mean \"" + Setting.PREFIX + nearest + "\"?"));

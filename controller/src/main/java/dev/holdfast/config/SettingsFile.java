@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 final class SettingsFile {
     private static final Map<String, Setting> SETTINGS =
             Stream.of(Setting.values()).collect(Collectors.toUnmodifiableMap(Setting::path, Function.identity()));
-    private static final Set<String> GROUPS = Set.of("concurrency", "log");
-    private static final Set<String> LATER = Set.of("aws", "mqtt", "log.cloudWatch");
+    private static final Set<String> GROUPS = Set.of("concurrency", "log", "log.cloudWatch", "aws", "aws.iot", "mqtt");
 
     private final Path file;
     private final Problems problems;
@@ -64,8 +63,7 @@ final class SettingsFile {
 
     private void entry(String path, YamlNode.Entry entry) {
         Setting setting = SETTINGS.get(path);
-        if (LATER.contains(path)) problems.add(entry.key().location(), path, "not supported yet; remove it");
-        else if (GROUPS.contains(path)) group(path, entry.value());
+        if (GROUPS.contains(path)) group(path, entry.value());
         else if (setting != null) setting(setting, entry.value());
         else problems.add(entry.key().location(), path, NearestName.sentence("setting", path, known()));
     }

@@ -7,14 +7,12 @@ import dev.holdfast.compose.ComposeResult;
 import dev.holdfast.compose.Variables;
 import dev.holdfast.compose.file.ComposeText;
 import dev.holdfast.compose.problem.Problems;
-import dev.holdfast.compose.value.DurationText;
-import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.crd.ComposeApplicationSpec;
 import dev.holdfast.crd.Source;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.document.reading.ComposeVariables;
+import dev.holdfast.document.reading.PolicyReader;
 import dev.holdfast.document.reading.RevisionDigest;
 import dev.holdfast.document.reading.VariablesReader;
 import dev.holdfast.plan.FailureKind;
@@ -25,7 +23,6 @@ import dev.holdfast.source.ComposeSource;
 import dev.holdfast.source.FileSource;
 import dev.holdfast.source.InlineSource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,31 +104,20 @@ public final class ApplicationReader {
         describe(declaration, request, digest);
         if (declaration.plain()) describeShell(used(reader, loaded), digest);
         Revision revision =
-                new Revision(declaration.spec().version(), origin(texts), digest.sha256(), clock.instant(), false);
+                new Revision(declaration.spec().version(), origin(texts), "", digest.sha256(), clock.instant(), false);
         Application application = application(declaration, generation, revision, loaded);
         return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings());
     }
 
     private static Application application(
             Declaration declaration, long generation, Revision revision, ComposeResult.Loaded loaded) {
-        ComposeApplicationSpec spec = declaration.spec();
         return new Application(
                 declaration.name(),
                 generation,
                 revision,
                 loaded.project(),
-                switch (spec.pull().policy()) {
-                    case MISSING -> PullPolicy.MISSING;
-                    case ALWAYS -> PullPolicy.ALWAYS;
-                    case NEVER -> PullPolicy.NEVER;
-                },
-                duration(spec.interval()),
-                switch (spec.drift()) {
-                    case HEAL -> Application.Drift.HEAL;
-                    case REPORT -> Application.Drift.REPORT;
-                },
-                spec.prune(),
-                spec.suspend());
+                PolicyReader.of(declaration.spec()),
+                List.of());
     }
 
     private static String origin(List<ComposeSource.Text> texts) {
@@ -226,13 +212,5 @@ public final class ApplicationReader {
         String configured = declaration.spec().projectDirectory();
         if (configured == null) return composeDirectory(declaration);
         return declaration.directory().resolve(configured).normalize();
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return DurationText.parse(text);
-        } catch (InvalidValueException e) {
-            throw new IllegalStateException("the schema accepts a duration that is none: " + text, e);
-        }
     }
 }

@@ -7,11 +7,13 @@ import java.time.Instant;
  *
  * @param version the document's {@code spec.version}, or empty
  * @param source where the Compose text came from, for people
+ * @param versionId the version of the object in its store that was read, or empty
  * @param sha256 over everything that was read to load it
  * @param fetchedAt when it was read
  * @param fromCache whether the source was unreachable and its last good copy was used
  */
-public record Revision(String version, String source, String sha256, Instant fetchedAt, boolean fromCache) {
+public record Revision(
+        String version, String source, String versionId, String sha256, Instant fetchedAt, boolean fromCache) {
     /** The first twelve digits, as people read it. */
     public String shortSha() {
         return sha256.substring(0, Math.min(12, sha256.length()));

@@ -6,6 +6,7 @@ import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.Policy;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import dev.holdfast.reconcile.ReconcileOutcome.Failed;
 import dev.holdfast.reconcile.Revision;
@@ -92,7 +93,7 @@ final class Verdicts {
         if (!report.drift()) return Verdict.of(false, "AsDeclared", "");
         Application application = report.application();
         boolean healing = application != null
-                && application.drift() == Application.Drift.HEAL
+                && application.policy().drift() == Policy.Drift.HEAL
                 && !(outcome instanceof ReconcileOutcome.Reported);
         Stream<String> changes = report.plan().changes().stream().map(Object::toString);
         return Verdict.of(true, healing ? "Healing" : "Reported", Messages.joined("; ", "", changes));
@@ -108,7 +109,9 @@ final class Verdicts {
     private String pausedOr(String word) {
         if (!(outcome instanceof ReconcileOutcome.Reported) || report.application() == null) return word;
         Application application = report.application();
-        boolean driftOnly = !application.suspend() && report.drift() && application.drift() == Application.Drift.REPORT;
+        boolean driftOnly = !application.policy().suspend()
+                && report.drift()
+                && application.policy().drift() == Policy.Drift.REPORT;
         return driftOnly ? word : "Suspended";
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.desired.Digests;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,10 @@ class SettingsReaderTest {
                         3,
                         4,
                         Settings.LogFormat.TEXT,
-                        Settings.LogLevel.INFO));
+                        Settings.LogLevel.INFO,
+                        null,
+                        Settings.Aws.NONE,
+                        null));
     }
 
     @Test
@@ -72,7 +76,10 @@ class SettingsReaderTest {
                         1,
                         8,
                         Settings.LogFormat.JSON,
-                        Settings.LogLevel.WARN));
+                        Settings.LogLevel.WARN,
+                        null,
+                        Settings.Aws.NONE,
+                        null));
     }
 
     @Test
@@ -100,7 +107,10 @@ class SettingsReaderTest {
                         2,
                         6,
                         Settings.LogFormat.JSON,
-                        Settings.LogLevel.ERROR));
+                        Settings.LogLevel.ERROR,
+                        null,
+                        Settings.Aws.NONE,
+                        null));
     }
 
     @Test
@@ -144,21 +154,62 @@ class SettingsReaderTest {
     }
 
     @Test
-    void settingsOfLaterWorkAreRefusedByName() throws IOException {
+    void servicesOutsideHaveTheirGroups() throws IOException {
+        Path file = file("""
+                nodeName: till-3
+                aws:
+                  region: eu-west-1
+                  endpoint: http://127.0.0.1:9000
+                  iot: {endpoint: iot.example.org, roleAlias: alias, thingName: thing, certificate: d.pem, key: d.key}
+                mqtt: {broker: "mqtts://host:8883", username: u, passwordFile: p}
+                log:
+                  cloudWatch: {group: g}
+                """);
+
+        Settings settings = read(Map.of(), Map.of("HOLDFAST_AWS_PROFILE", "kiosk"), file.toString(), true);
+
+        assertThat(settings.aws())
+                .isEqualTo(new Settings.Aws(
+                        "eu-west-1",
+                        "kiosk",
+                        null,
+                        URI.create("http://127.0.0.1:9000"),
+                        new Settings.Iot(
+                                "iot.example.org",
+                                "alias",
+                                "thing",
+                                folder.resolve("d.pem"),
+                                folder.resolve("d.key"),
+                                null)));
+        assertThat(settings.mqtt())
+                .isEqualTo(new Settings.Mqtt(
+                        URI.create("mqtts://host:8883"),
+                        "holdfast-till-3",
+                        "u",
+                        folder.resolve("p"),
+                        null,
+                        null,
+                        null,
+                        "holdfast/{node}/{application}/status"));
+        assertThat(settings.cloudWatch()).isEqualTo(new Settings.CloudWatch("g", "till-3", null));
+    }
+
+    @Test
+    void whatAGroupNeedsIsMissedByName() throws IOException {
         String file = file("""
-                        aws: {region: eu-west-1}
-                        mqtt: {broker: "mqtts://host:8883"}
-                        log:
-                          cloudWatch: {group: g}
+                        aws: {iot: {thingName: thing}}
+                        mqtt: {certificate: c.pem}
+                        log: {cloudWatch: {stream: s}}
                         """).toString();
 
-        assertThatThrownBy(() -> read(Map.of(), Map.of("HOLDFAST_AWS_REGION", "r"), file, true))
-                .hasMessage(String.join(
-                        "\n",
-                        file + ":1:1: aws: not supported yet; remove it",
-                        file + ":2:1: mqtt: not supported yet; remove it",
-                        file + ":4:3: log.cloudWatch: not supported yet; remove it",
-                        "HOLDFAST_AWS_REGION: not supported yet; unset it"));
+        assertThatThrownBy(() -> read(Map.of(), Map.of("HOLDFAST_AWS_ENDPOINT", "host"), file, true))
+                .message()
+                .contains(
+                        "HOLDFAST_AWS_ENDPOINT: \"host\" is no address; write http://host:port or https://host:port",
+                        file + ":1:24: aws.iot.key is required with aws.iot.thingName",
+                        file + ":2:21: mqtt.broker is required with mqtt.certificate",
+                        file + ":2:21: mqtt.key is required with mqtt.certificate",
+                        file + ":3:28: log.cloudWatch.group is required with log.cloudWatch.stream");
     }
 
     @Test

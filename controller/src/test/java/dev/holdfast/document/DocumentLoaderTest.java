@@ -7,6 +7,7 @@ import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.reconcile.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +41,11 @@ class DocumentLoaderTest {
         assertThat(shop.desired().name()).isEqualTo("shop");
         assertThat(web(shop).container().image()).isEqualTo("web:1");
         assertThat(shop.generation()).isEqualTo(1);
-        assertThat(shop.pull()).isEqualTo(PullPolicy.MISSING);
-        assertThat(shop.interval()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(shop.drift()).isEqualTo(Application.Drift.HEAL);
-        assertThat(shop.prune()).isTrue();
-        assertThat(shop.suspend()).isFalse();
+        assertThat(shop.policy().pull()).isEqualTo(PullPolicy.MISSING);
+        assertThat(shop.policy().interval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(shop.policy().drift()).isEqualTo(Policy.Drift.HEAL);
+        assertThat(shop.policy().prune()).isTrue();
+        assertThat(shop.policy().suspend()).isFalse();
         assertThat(shop.revision().sha256()).matches("[0-9a-f]{64}");
         assertThat(shop.revision().source()).isEqualTo("inline in " + directory.resolve("shop.yaml"));
     }

@@ -4,7 +4,6 @@ import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.execution.PlanExecutor;
 import dev.holdfast.execution.StepRecord;
 import dev.holdfast.plan.FailureKind;
@@ -60,26 +59,18 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
         return () -> cancelled[0] = true;
     }
 
-    void declare(DesiredProject project, Application.Drift drift) {
+    void declare(DesiredProject project, Policy.Drift drift) {
         String sha = Integer.toHexString(project.hashCode());
-        Revision revision = new Revision("1", "inline", sha, clock.instant(), false);
+        Revision revision = new Revision("1", "inline", "", sha, clock.instant(), false);
         documents.put(
                 project.name(),
                 new LoadResult.Loaded(new Application(
-                        project.name(),
-                        1,
-                        revision,
-                        project,
-                        PullPolicy.MISSING,
-                        Duration.ofMinutes(5),
-                        drift,
-                        true,
-                        false)));
+                        project.name(), 1, revision, project, Policy.DEFAULT.withDrift(drift), List.of())));
         changed.add(project.name());
     }
 
     void declare(DesiredProject project) {
-        declare(project, Application.Drift.HEAL);
+        declare(project, Policy.Drift.HEAL);
     }
 
     void breakDocument(String name) {

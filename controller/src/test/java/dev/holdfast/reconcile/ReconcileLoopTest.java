@@ -64,7 +64,7 @@ class ReconcileLoopTest {
 
     @Test
     void onlyReportsDriftWhenAskedTo() {
-        world.declare(shop("app:1"), Application.Drift.REPORT);
+        world.declare(shop("app:1"), Policy.Drift.REPORT);
         world.start();
         world.engine.hands().removeByHand("shop-web-1");
         world.pass(Duration.ofSeconds(120));

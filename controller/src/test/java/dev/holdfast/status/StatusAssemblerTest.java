@@ -16,6 +16,7 @@ import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.Policy;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import dev.holdfast.reconcile.ReconcileOutcome.Converged;
 import dev.holdfast.reconcile.ReconcileOutcome.Deleted;
@@ -95,7 +96,7 @@ class StatusAssemblerTest {
                         "False EngineUnavailable | True Retrying | False Failed | True Loaded | Unknown NotObserved"),
                 row(
                         "the source's copy is used",
-                        SHOP.with(application(new Revision("1.0", "compose.yaml", "a1", START, true)))
+                        SHOP.with(application(new Revision("1.0", "compose.yaml", "", "a1", START, true)))
                                 .ends(new Converged()),
                         "True Converged | False Converged | False Converged | False FromCache | False AsDeclared"),
                 row(
@@ -235,25 +236,22 @@ class StatusAssemblerTest {
 
     private static PassReport suspended(Reports reports) {
         Application plain = application(revision("1.0", "a1"));
-        return reports.with(copy(plain, plain.drift(), true)).ends(new Reported("suspended"));
+        return reports.with(copy(plain, plain.policy().drift(), true)).ends(new Reported("suspended"));
     }
 
     private static PassReport reportOnly(Reports reports) {
         Application plain = application(revision("1.0", "a1"));
-        return reports.with(copy(plain, Application.Drift.REPORT, false)).ends(new Reported("drift is only reported"));
+        return reports.with(copy(plain, Policy.Drift.REPORT, false)).ends(new Reported("drift is only reported"));
     }
 
-    private static Application copy(Application plain, Application.Drift drift, boolean suspend) {
+    private static Application copy(Application plain, Policy.Drift drift, boolean suspend) {
         return new Application(
                 plain.name(),
                 plain.generation(),
                 plain.revision(),
                 plain.desired(),
-                plain.pull(),
-                plain.interval(),
-                drift,
-                plain.prune(),
-                suspend);
+                plain.policy().withDrift(drift).withSuspend(suspend),
+                List.of());
     }
 
     private static StepResult failed(FailureKind kind, String message) {

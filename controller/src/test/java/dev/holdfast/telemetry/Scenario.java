@@ -5,7 +5,6 @@ import static dev.holdfast.testing.ServiceBuilder.service;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.FingerprintKey;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.execution.PlanExecutor;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Asked;
@@ -13,6 +12,7 @@ import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.Memory;
 import dev.holdfast.reconcile.MemoryStore;
 import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.Policy;
 import dev.holdfast.reconcile.ReconcileListener;
 import dev.holdfast.reconcile.ReconcileOutcome.Converged;
 import dev.holdfast.reconcile.pass.Pass;
@@ -22,6 +22,7 @@ import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The real reconciler on the engine in memory, with one application {@code shop} and one listener. */
@@ -74,16 +75,7 @@ final class Scenario {
                 .service(service("db").image("shop/db:1"))
                 .build();
         Application plain = Reports.application("shop", Reports.revision("", image + tag), desired.services());
-        return new Application(
-                "shop",
-                1,
-                plain.revision(),
-                desired,
-                PullPolicy.MISSING,
-                plain.interval(),
-                Application.Drift.HEAL,
-                true,
-                false);
+        return new Application("shop", 1, plain.revision(), desired, Policy.DEFAULT, List.of());
     }
 
     /** Memory in memory. */

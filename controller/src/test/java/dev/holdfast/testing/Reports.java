@@ -2,7 +2,6 @@ package dev.holdfast.testing;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Origins;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.engine.ApiVersion;
 import dev.holdfast.desired.hook.Hooks;
@@ -25,6 +24,7 @@ import dev.holdfast.plan.Subject;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.PassReport;
 import dev.holdfast.reconcile.PassReport.Phase;
+import dev.holdfast.reconcile.Policy;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import dev.holdfast.reconcile.Revision;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public record Reports(
     }
 
     public static Revision revision(String version, String sha256) {
-        return new Revision(version, "compose.yaml", sha256, START, false);
+        return new Revision(version, "compose.yaml", "", sha256, START, false);
     }
 
     public static Application application(String name, Revision revision, Map<String, Service> services) {
@@ -87,11 +87,8 @@ public record Reports(
                 3,
                 revision,
                 new DesiredProject(name, new TreeMap<>(services), new TreeMap<>(), new TreeMap<>(), List.of()),
-                PullPolicy.MISSING,
-                Duration.ofMinutes(5),
-                Application.Drift.HEAL,
-                true,
-                false);
+                Policy.DEFAULT,
+                List.of());
     }
 
     /** A container of replica 1 of the service, with an id made from its arguments. */

@@ -70,6 +70,7 @@ public final class StatusJson {
                 .put("source", revision.source())
                 .put("sha256", revision.sha256())
                 .put("fetchedAt", revision.fetchedAt().toString())
+                .put("versionId", revision.versionId())
                 .put("fromCache", revision.fromCache());
     }
 
@@ -78,6 +79,7 @@ public final class StatusJson {
         return new Revision(
                 version,
                 node.path("source").asText(),
+                node.path("versionId").asText(""),
                 node.path("sha256").asText(),
                 Instant.parse(node.path("fetchedAt").asText()),
                 node.path("fromCache").asBoolean());

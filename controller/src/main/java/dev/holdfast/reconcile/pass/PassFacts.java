@@ -6,6 +6,7 @@ import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Memory;
+import dev.holdfast.reconcile.Policy;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ record PassFacts(
     /** Why the plan is not carried out, or empty when it is. */
     String heldBack() {
         if (application == null) return "";
-        if (application.suspend() || memory.suspended()) return "suspended";
-        if (drift && application.drift() == Application.Drift.REPORT) return "drift is only reported";
+        if (application.policy().suspend() || memory.suspended()) return "suspended";
+        if (drift && application.policy().drift() == Policy.Drift.REPORT) return "drift is only reported";
         return "";
     }
 

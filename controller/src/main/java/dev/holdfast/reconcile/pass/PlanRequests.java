@@ -44,9 +44,9 @@ public final class PlanRequests {
                         target.desired().name(),
                         application == null ? "" : application.revision().version()),
                 key,
-                application == null ? PullPolicy.MISSING : application.pull(),
+                application == null ? PullPolicy.MISSING : application.policy().pull(),
                 pulled(target, memory),
-                target.deleting() || application == null || application.prune(),
+                target.deleting() || application == null || application.policy().prune(),
                 target.volumes(),
                 asked.restart(Copies.sorted(target.desired().services().keySet())),
                 asked.recreateVolumes(),
@@ -63,7 +63,7 @@ public final class PlanRequests {
         boolean fresh = application != null
                 && pulledAt != null
                 && application.revision().sha256().equals(memory.pulledSha256())
-                && clock.instant().isBefore(pulledAt.plus(application.interval()));
+                && clock.instant().isBefore(pulledAt.plus(application.policy().interval()));
         if (!fresh) return Copies.sorted(List.of());
         return Copies.sorted(target.desired().services().values().stream()
                 .flatMap(service -> service.container().images().stream())

@@ -7,7 +7,6 @@ import dev.holdfast.cli.render.StatusRow;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
@@ -19,10 +18,10 @@ import dev.holdfast.plan.Step;
 import dev.holdfast.plan.Subject;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.reconcile.Policy;
 import dev.holdfast.reconcile.Revision;
 import dev.holdfast.status.ApplicationStatus;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -273,13 +272,10 @@ class CommandsTest {
         return new LoadResult.Loaded(new Application(
                 "shop",
                 1,
-                new Revision("1", "shop.yaml", "0123456789abcdef", TestProgram.NOW, false),
+                new Revision("1", "shop.yaml", "", "0123456789abcdef", TestProgram.NOW, false),
                 DesiredProject.empty("shop"),
-                PullPolicy.MISSING,
-                Duration.ofMinutes(5),
-                Application.Drift.HEAL,
-                true,
-                false));
+                Policy.DEFAULT,
+                List.of()));
     }
 
     private static Plan recreation() {

@@ -113,7 +113,7 @@ class StatusRendererTest {
                 message,
                 NOW.minusSeconds(60),
                 3);
-        Revision revision = new Revision("1.4.2", "compose.yaml", "0123456789abcdef", NOW, false);
+        Revision revision = new Revision("1.4.2", "compose.yaml", "", "0123456789abcdef", NOW, false);
         return new ApplicationStatus(
                 3,
                 "1.4.2",
