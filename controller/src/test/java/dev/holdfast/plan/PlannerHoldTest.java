@@ -3,8 +3,8 @@ package dev.holdfast.plan;
 import static dev.holdfast.testing.ServiceBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.Dependency.Condition;
+import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.testing.ServiceBuilder;
@@ -52,7 +52,8 @@ class PlannerHoldTest extends PlannerCases {
     @Test
     void keepsWhatDiffersForWhatIsUnknownIsNoReasonToRecreate() {
         converged(with(service("web").image("app:1").environment("PASSWORD", "old")));
-        DesiredProject unknown = with(service("web").image("app:2").environment("PASSWORD", "").environment("TAG", "2"));
+        DesiredProject unknown =
+                with(service("web").image("app:2").environment("PASSWORD", "").environment("TAG", "2"));
         assertThat(held(unknown)).isEqualTo(HELD);
     }
 
@@ -85,7 +86,9 @@ class PlannerHoldTest extends PlannerCases {
 
     @Test
     void removesNeitherOrphansNorReplicasNorNetworks() {
-        converged(with(service("web").image("app:1").replicas(2), service("old").image("app:1").networks("back")));
+        converged(with(
+                service("web").image("app:1").replicas(2),
+                service("old").image("app:1").networks("back")));
         assertThat(held(web().build()))
                 .isEqualTo(HELD + "-- old (Orphan: not declared any more; kept while the application is on hold)\n");
     }
@@ -102,10 +105,14 @@ class PlannerHoldTest extends PlannerCases {
         converged(with(restarting("web")));
         engine.revive();
         engine.killAfter(3);
-        new SequentialUntilKilled(engine, clock).run(request(with(restarting("web").environment("TAG", "2"))));
-        assertThat(held(with(restarting("web")))).startsWith("""
+        new SequentialUntilKilled(engine, clock)
+                .run(request(with(restarting("web").environment("TAG", "2"))));
+        assertThat(held(with(restarting("web"))))
+                .startsWith("""
                 [] -> #1 web/1 start: start <shop-web-1.previous> (Stopped: exit code\
-                """).doesNotContain("remove").doesNotContain("rename");
+                """)
+                .doesNotContain("remove")
+                .doesNotContain("rename");
     }
 
     @Test

@@ -50,9 +50,12 @@ final class HeldReplicas {
             if (USELESS.contains(container.state())) continue;
             int number = container.ownership().orElseThrow().number();
             String name = service.containerName(request.desired().name(), number);
-            byNumber.merge(number, container, (one, other) -> Optional.of(one)
-                    .filter(first -> ReplicaDecider.preference(name).compare(first, other) <= 0)
-                    .orElse(other));
+            byNumber.merge(
+                    number,
+                    container,
+                    (one, other) -> Optional.of(one)
+                            .filter(first -> ReplicaDecider.preference(name).compare(first, other) <= 0)
+                            .orElse(other));
         }
         return byNumber;
     }
