@@ -53,8 +53,7 @@ public final class PlanRequests {
                 asked.retryFailed(),
                 memory.volumes(),
                 memory.interrupted(),
-                memory.owedHooks(),
-                application == null ? List.of() : application.held());
+                memory.owedHooks());
     }
 
     /** {@code Always} pulls once a revision and once an interval, never for healing. */
