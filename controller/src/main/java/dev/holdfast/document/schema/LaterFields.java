@@ -15,7 +15,6 @@ final class LaterFields {
             "spec.pull.beforeStop",
             "spec.adopt",
             "spec.force",
-            "spec.shutdown.containers",
             "spec.statusLog.interval",
             "spec.mqtt");
 
