@@ -103,8 +103,7 @@ class ShutdownIT {
         assertThat(Files.readString(log))
                 .contains("stubborn  not stopped after 2 s, still running: stubborn-stubborn-1")
                 .contains("shop  stopped");
-        assertThat(containers())
-                .isEqualTo("shop-web-1 exited\nstubborn-patient-1 exited\nstubborn-stubborn-1 running");
+        assertThat(containers()).isEqualTo("shop-web-1 exited\nstubborn-patient-1 exited\nstubborn-stubborn-1 running");
     }
 
     @Test
@@ -113,8 +112,7 @@ class ShutdownIT {
         Process controller = controller();
         await().atMost(PATIENCE).until(() -> ready("stubborn"));
         controller.destroy();
-        await().atMost(PATIENCE)
-                .until(() -> Files.readString(log).contains("still running: stubborn-stubborn-1"));
+        await().atMost(PATIENCE).until(() -> Files.readString(log).contains("still running: stubborn-stubborn-1"));
 
         controller.destroy();
 

@@ -114,7 +114,9 @@ final class Controller implements AutoCloseable {
         SortedSet<String> unknown = new TreeSet<>(documents.applications());
         loop.loaded().forEach(application -> unknown.remove(application.name()));
         if (!unknown.isEmpty())
-            LOG.info("left as they are, because they could not be loaded since the start: {}", String.join(", ", unknown));
+            LOG.info(
+                    "left as they are, because they could not be loaded since the start: {}",
+                    String.join(", ", unknown));
         return takeDown.begin(loop.loaded()).join();
     }
 

@@ -35,7 +35,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Metrics implements ReconcileListener, AutoCloseable {
     /** The words that label {@code holdfast_reconcile_total} and {@code holdfast_reconcile_duration_seconds}. */
-    private static final List<String> OUTCOMES = List.of("Converged", "Progressing", "Reported", "Failed", "Deleted", "Stopped");
+    private static final List<String> OUTCOMES =
+            List.of("Converged", "Progressing", "Reported", "Failed", "Deleted", "Stopped");
 
     private static final List<String> PULL_OUTCOMES = List.of("done", "failed", "cancelled");
     private static final List<String> REQUEST_OUTCOMES = List.of("ok", "refused", "unreachable");

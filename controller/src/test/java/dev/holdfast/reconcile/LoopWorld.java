@@ -75,8 +75,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
                 Duration.ofSeconds(60),
                 this,
                 clock);
-        takeDown = new TakeDown(
-                reconciler(this::stop), threads, this::later, new BackOff(() -> 0.5), this, clock);
+        takeDown = new TakeDown(reconciler(this::stop), threads, this::later, new BackOff(() -> 0.5), this, clock);
         engine.subscribe(loop);
     }
 
@@ -108,8 +107,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
         Revision revision = new Revision("1", "inline", "", sha, clock.instant(), false);
         documents.put(
                 project.name(),
-                new LoadResult.Loaded(new Application(
-                        project.name(), 1, revision, project, policy, List.of())));
+                new LoadResult.Loaded(new Application(project.name(), 1, revision, project, policy, List.of())));
         changed.add(project.name());
     }
 

@@ -5,10 +5,10 @@ import static dev.holdfast.testing.ServiceBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.desired.DesiredProject;
+import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.plan.FailureKind;
-import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.testing.memory.Behaviour;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The end of the controller for applications whose document wants them stopped then, and the start after it. */
 class TakeDownTest {
-    private static final Policy STOP =
-            Policy.DEFAULT.withShutdown(new Policy.Shutdown(true, Duration.ofSeconds(45)));
+    private static final Policy STOP = Policy.DEFAULT.withShutdown(new Policy.Shutdown(true, Duration.ofSeconds(45)));
 
     private static final DesiredProject SHOP = project("shop")
             .service(service("db").image("app:1").anonymousVolume("/data"))

@@ -31,8 +31,7 @@ record PassFacts(
 
     static PassFacts planned(Target target, ObservedProject observed, Plan plan, Memory memory) {
         boolean drift = target.aim() == Target.Aim.CONVERGE && Drifting.of(plan, target, memory);
-        return new PassFacts(
-                target.application(), target.aim(), observed, plan, drift, memory, ExecutionReport.EMPTY);
+        return new PassFacts(target.application(), target.aim(), observed, plan, drift, memory, ExecutionReport.EMPTY);
     }
 
     PassFacts with(ExecutionReport report) {

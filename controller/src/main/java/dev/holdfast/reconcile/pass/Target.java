@@ -55,7 +55,8 @@ record Target(
             return deletion(name, project, asked.volumes());
         }
         if (loaded instanceof LoadResult.Loaded known)
-            return new Target(name, known.application(), known.application().desired(), Aim.CONVERGE, false, Optional.empty());
+            return new Target(
+                    name, known.application(), known.application().desired(), Aim.CONVERGE, false, Optional.empty());
         if (loaded instanceof LoadResult.Invalid invalid)
             return ended(
                     name,
