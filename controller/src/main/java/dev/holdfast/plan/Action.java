@@ -45,8 +45,8 @@ public sealed interface Action {
      * @param platform {@code os/arch[/variant]} or null
      * @param need what depends on it
      */
-    record PullImage(String application, String image, @Nullable String platform, PullNeed need)
-            implements Effect {
+    record PullImage(
+            String application, String image, @Nullable String platform, PullNeed need) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pullImage(this);

@@ -48,6 +48,7 @@ public record Memory(
 
     /** The same with what a plan is about to leave unfinished. */
     public Memory withUnfinished(SortedSet<String> nowInterrupted, SortedSet<String> nowOwed) {
-        return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, nowInterrupted, nowOwed, unrefreshed, suspended);
+        return new Memory(
+                convergedSha256, pulledSha256, pulledAt, volumes, nowInterrupted, nowOwed, unrefreshed, suspended);
     }
 }

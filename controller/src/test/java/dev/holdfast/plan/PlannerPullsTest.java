@@ -40,7 +40,10 @@ class PlannerPullsTest extends PlannerCases {
 
     /** One service that needs a new image, one that only changes, one that is new, one that goes. */
     private DesiredProject rolledOut() {
-        converged(with(service("db").image("app:1"), service("old").image("app:1"), service("web").image("app:1")));
+        converged(with(
+                service("db").image("app:1"),
+                service("old").image("app:1"),
+                service("web").image("app:1")));
         return with(
                 service("db").image("app:1").environment("A", "1"),
                 service("extra").image("app:2"),
@@ -130,13 +133,14 @@ class PlannerPullsTest extends PlannerCases {
     @Test
     void saysSinceWhenAnImageCouldNotBeLookedAtAgain() {
         converged(web().build());
-        TreeMap<String, Unrefreshed> unrefreshed = new TreeMap<>(
-                Map.of("app:1", new Unrefreshed(NOON, "connection refused", NOON.plusSeconds(300))));
+        TreeMap<String, Unrefreshed> unrefreshed =
+                new TreeMap<>(Map.of("app:1", new Unrefreshed(NOON, "connection refused", NOON.plusSeconds(300))));
         TreeSet<String> recent = new TreeSet<>(List.of("app:1"));
         Pulls always = new Pulls(PullPolicy.ALWAYS, recent, true, true, false, unrefreshed);
         assertThat(plan(web().build(), always))
-                .isEqualTo("-- image app:1 (ImageNotRefreshed: the image on the node is used: since 2026-01-01T12:00:00Z"
-                        + " it could not be looked at again (connection refused); next try at 2026-01-01T12:05:00Z)\n");
+                .isEqualTo(
+                        "-- image app:1 (ImageNotRefreshed: the image on the node is used: since 2026-01-01T12:00:00Z"
+                                + " it could not be looked at again (connection refused); next try at 2026-01-01T12:05:00Z)\n");
         Pulls missing = new Pulls(PullPolicy.MISSING, recent, true, true, false, unrefreshed);
         assertThat(plan(web().build(), missing)).isEmpty();
     }

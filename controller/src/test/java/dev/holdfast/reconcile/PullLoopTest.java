@@ -76,7 +76,8 @@ class PullLoopTest {
         assertThat(world.last()).isEqualTo("shop Converged");
         assertThat(world.outcomes).doesNotContain("shop Failed");
         assertThat(findings()).hasSize(1);
-        assertThat(findings().get(0)).contains("app:1", "since " + begun.toString().substring(0, 16), "next try at");
+        assertThat(findings().get(0))
+                .contains("app:1", "since " + begun.toString().substring(0, 16), "next try at");
         assertThat(pulls()).isEqualTo(1);
 
         world.pass(INTERVAL.minusSeconds(20));

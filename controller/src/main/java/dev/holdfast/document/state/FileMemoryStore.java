@@ -116,12 +116,15 @@ public final class FileMemoryStore implements MemoryStore {
     }
 
     private record KeptUnrefreshed(
-            @Nullable String since, @Nullable String words, @Nullable String again) {
+            @Nullable String since,
+            @Nullable String words,
+            @Nullable String again) {
         static Map<String, KeptUnrefreshed> of(Map<String, Unrefreshed> unrefreshed) {
             Map<String, KeptUnrefreshed> kept = new TreeMap<>();
             unrefreshed.forEach((image, one) -> kept.put(
                     image,
-                    new KeptUnrefreshed(one.since().toString(), one.words(), one.again().toString())));
+                    new KeptUnrefreshed(
+                            one.since().toString(), one.words(), one.again().toString())));
             return kept;
         }
 

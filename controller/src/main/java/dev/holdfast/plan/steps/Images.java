@@ -48,7 +48,8 @@ final class Images extends Supply {
     }
 
     private void plan(Service service, String image, boolean makesContainer) {
-        PullPolicy policy = service.pull() != null ? service.pull() : request.pulls().policy();
+        PullPolicy policy =
+                service.pull() != null ? service.pull() : request.pulls().policy();
         Optional<ObservedImage> local = inventory.image(image);
         if (local.isPresent() && looksAgain(policy)) reportUnrefreshed(image);
         boolean needed = makesContainer && local.isEmpty();
@@ -79,9 +80,10 @@ final class Images extends Supply {
     private void reportUnrefreshed(String image) {
         Unrefreshed unrefreshed = request.pulls().unrefreshed().get(image);
         if (unrefreshed == null || !reported.add(image)) return;
-        String detail = "the image on the node is used: since " + unrefreshed.since().truncatedTo(ChronoUnit.SECONDS)
-                + " it could not be looked at again (" + unrefreshed.words() + "); next try at "
-                + unrefreshed.again().truncatedTo(ChronoUnit.SECONDS);
+        String detail =
+                "the image on the node is used: since " + unrefreshed.since().truncatedTo(ChronoUnit.SECONDS)
+                        + " it could not be looked at again (" + unrefreshed.words() + "); next try at "
+                        + unrefreshed.again().truncatedTo(ChronoUnit.SECONDS);
         builder.report(new Finding(Subject.image(image), new Reason(Reason.Code.NOT_REFRESHED, detail), false));
     }
 

@@ -67,7 +67,8 @@ class PlanRendererTest {
 
     @Test
     void coloursWholeLines() {
-        Plan plan = new Plan(List.of(step(1, new Action.PullImage("shop", "web:2", null, PullNeed.REQUIRED), PULL)), List.of());
+        Plan plan = new Plan(
+                List.of(step(1, new Action.PullImage("shop", "web:2", null, PullNeed.REQUIRED), PULL)), List.of());
 
         assertThat(new PlanRenderer(new Style(true)).text(List.of(new Preview("shop", "shop", plan))))
                 .contains("\u001b[32m  image web:2  pull  image missing\u001b[0m\n");
