@@ -53,7 +53,8 @@ public final class PlanRequests {
                 asked.retryFailed(),
                 memory.volumes(),
                 memory.interrupted(),
-                memory.owedHooks());
+                memory.owedHooks(),
+                application == null ? List.of() : application.held());
     }
 
     private Pulls pulls(Target target, Memory memory, Asked asked) {
