@@ -12,7 +12,6 @@ final class LaterFields {
             "spec.secrets",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.pull.beforeStop",
             "spec.adopt",
             "spec.force",
             "spec.statusLog.interval",

@@ -41,7 +41,7 @@ final class Removals {
         Set<Integer> all = new TreeSet<>();
         for (String service : inventory.services()) {
             if (!undeclared(service)) continue;
-            if (request.prune()) all.addAll(order.end(service));
+            if (request.prune() && !request.onHold()) all.addAll(order.end(service));
             else report(service);
         }
         return all;
@@ -52,7 +52,8 @@ final class Removals {
     }
 
     private void report(String service) {
-        Reason reason = new Reason(why, "not declared any more; kept because pruning is off");
+        String kept = request.onHold() ? "kept while the application is on hold" : "kept because pruning is off";
+        Reason reason = new Reason(why, "not declared any more; " + kept);
         builder.report(new Finding(Subject.service(service), reason, false));
     }
 
