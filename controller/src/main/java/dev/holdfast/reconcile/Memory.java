@@ -48,7 +48,7 @@ public record Memory(
 
     /** The same after the application was stopped on purpose: what it converged to does not run, and that is no drift. */
     public Memory withoutConvergence() {
-        return new Memory("", pulledSha256, pulledAt, volumes, interrupted, owedHooks, suspended);
+        return new Memory("", pulledSha256, pulledAt, volumes, interrupted, owedHooks, unrefreshed, suspended);
     }
 
     /** The same with what a plan is about to leave unfinished. */
