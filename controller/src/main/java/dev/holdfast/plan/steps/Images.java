@@ -14,7 +14,6 @@ import dev.holdfast.plan.Unrefreshed;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,10 +80,14 @@ final class Images extends Supply {
         Unrefreshed unrefreshed = request.pulls().unrefreshed().get(image);
         if (unrefreshed == null || !reported.add(image)) return;
         String detail =
-                "the image on the node is used: since " + unrefreshed.since().truncatedTo(ChronoUnit.SECONDS)
+                "the image on the node is used: since " + second(unrefreshed.since())
                         + " it could not be looked at again (" + unrefreshed.words() + "); next try at "
-                        + unrefreshed.again().truncatedTo(ChronoUnit.SECONDS);
+                        + second(unrefreshed.again());
         builder.report(new Finding(Subject.image(image), new Reason(Reason.Code.NOT_REFRESHED, detail), false));
+    }
+
+    private static Instant second(Instant instant) {
+        return Instant.ofEpochSecond(instant.getEpochSecond());
     }
 
     private boolean due(String image, PullPolicy policy, Optional<ObservedImage> local) {
