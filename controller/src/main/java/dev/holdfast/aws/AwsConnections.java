@@ -1,5 +1,6 @@
 package dev.holdfast.aws;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -49,12 +50,22 @@ public final class AwsConnections implements AutoCloseable {
         this.access = access;
         this.timers = timers;
         profiles = new ProfileFiles(access);
-        identity = new IdentityPlaces(access, profiles, this::tokenService, clock).identity();
+        identity = new IdentityPlaces(access, profiles, this::tokenService, clock, timers).identity();
     }
 
     /** Who the node is; throws {@link AwsUnusable} with the places that were looked at when it is nobody. */
     public AwsCredentialsProvider identity() {
         return identity;
+    }
+
+    /** The one address that stands for all services, as with stand-ins and proxies, if there is one. */
+    Optional<URI> endpoint() {
+        return Optional.ofNullable(access.endpoint());
+    }
+
+    /** For requests of which the SDK has no client. */
+    SdkHttpClient http() {
+        return http;
     }
 
     /**

@@ -1,9 +1,13 @@
 package dev.holdfast.aws;
 
+import dev.holdfast.aws.Renewed.Lease;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -31,10 +35,16 @@ final class IdentityPlaces {
             ProfileProperty.SSO_START_URL,
             "sso_session");
 
+    /** How long before their end temporary credentials are renewed. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(20);
+
     private final AwsAccess access;
     private final ProfileFiles profiles;
     private final TokenServices tokenServices;
     private final InstantSource clock;
+    private final ScheduledExecutorService timers;
     private final String session;
 
     /** Clients of STS, each of which signs as somebody else. */
@@ -42,11 +52,17 @@ final class IdentityPlaces {
         StsClient of(String kind, AwsCredentialsProvider who);
     }
 
-    IdentityPlaces(AwsAccess access, ProfileFiles profiles, TokenServices tokenServices, InstantSource clock) {
+    IdentityPlaces(
+            AwsAccess access,
+            ProfileFiles profiles,
+            TokenServices tokenServices,
+            InstantSource clock,
+            ScheduledExecutorService timers) {
         this.access = access;
         this.profiles = profiles;
         this.tokenServices = tokenServices;
         this.clock = clock;
+        this.timers = timers;
         session = "holdfast-" + access.nodeName();
     }
 
@@ -55,10 +71,19 @@ final class IdentityPlaces {
         AwsCredentialsProvider own = own();
         if (access.roleArn() == null) return own;
         AssumedRole role = new AssumedRole(() -> tokenServices.of("sts", own), access.roleArn(), session);
-        return new RenewedCredentials(access.roleArn(), role::byIdentity, clock);
+        return renewed("the role " + access.roleArn(), role::byIdentity)::get;
+    }
+
+    private Renewed<AwsCredentials> renewed(String name, Supplier<Lease<AwsCredentials>> place) {
+        return new Renewed<>("the session of " + name, place, MARGIN, clock);
     }
 
     private AwsCredentialsProvider own() {
+        AwsAccess.Device device = access.device();
+        if (device != null) {
+            DeviceCredentials credentials = new DeviceCredentials(device, clock, timers, REQUEST_LIMIT);
+            return renewed("the device " + device.thingName(), credentials::lease)::get;
+        }
         if (access.profile() != null) return new IdentitySearch(List.of(profile()));
         return new IdentitySearch(List.of(variables(), webIdentity(), profile(), container(), instance()));
     }
@@ -83,8 +108,8 @@ final class IdentityPlaces {
         if (file == null || role == null) return new IdentitySearch.Place(name, Optional::empty);
         AssumedRole assumed = new AssumedRole(
                 () -> tokenServices.of("sts without identity", AnonymousCredentialsProvider.create()), role, session);
-        AwsCredentialsProvider renewed = new RenewedCredentials(role, () -> assumed.byToken(Path.of(file)), clock);
-        return new IdentitySearch.Place(name, () -> Optional.of(renewed.resolveCredentials()));
+        Renewed<AwsCredentials> renewed = renewed("the role " + role, () -> assumed.byToken(Path.of(file)));
+        return new IdentitySearch.Place(name, () -> Optional.of(renewed.get()));
     }
 
     private IdentitySearch.Place profile() {

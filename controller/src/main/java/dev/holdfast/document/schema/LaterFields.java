@@ -10,8 +10,6 @@ final class LaterFields {
             "spec.source.s3",
             "spec.variablesFrom[].secretsManager",
             "spec.secrets",
-            "spec.registries[].ecr",
-            "spec.registries[].secretsManager",
             "spec.adopt",
             "spec.force",
             "spec.statusLog.interval",
