@@ -17,7 +17,9 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.reconcile.loop.StatusRounds;
 import dev.holdfast.reconcile.loop.TakeDown;
+import dev.holdfast.telemetry.ContainerLog;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -75,7 +77,12 @@ final class Controller implements AutoCloseable {
                 eventLog,
                 new StoryLog(clock),
                 metrics,
-                endings));
+                endings,
+                new StatusRounds(
+                        engine.observer(),
+                        LoopParts.timer(threads.scheduler("status")),
+                        clock,
+                        new ContainerLog()::write)));
         watcher = fileWatcher();
         documents = new DocumentParts(held.state(), clock, registries)
                 .ofController(choice, allowEmpty, new Watched(watcher));

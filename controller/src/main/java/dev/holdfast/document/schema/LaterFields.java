@@ -12,7 +12,6 @@ final class LaterFields {
             "spec.secrets",
             "spec.adopt",
             "spec.force",
-            "spec.statusLog.interval",
             "spec.mqtt");
 
     private LaterFields() {}
