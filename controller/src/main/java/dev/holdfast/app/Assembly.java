@@ -14,6 +14,7 @@ import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
 import dev.holdfast.credentials.CredentialProgram;
 import dev.holdfast.credentials.RegistryLogins;
+import dev.holdfast.credentials.SecretLogins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.docker.client.EngineRefusal;
@@ -96,7 +97,7 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries())) {
+                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,11 +152,15 @@ final class Assembly implements Program {
         return pinned;
     }
 
-    private RegistrySources registries() {
+    private RegistrySources registries(Settings settings) {
+        AwsParts aws = new AwsParts(settings, environment, clock);
+        RegistryLogins logins = new RegistryLogins();
         return new RegistrySources(
-                new RegistryLogins(),
+                logins,
                 environment.home(),
-                new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
+                new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT),
+                new SecretLogins(aws::secrets, clock, logins),
+                aws.logins(logins));
     }
 
     private static void refuse(List<Problem> problems) {
@@ -178,11 +183,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries()).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(settings)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries()).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(settings)).of(applications);
     }
 }

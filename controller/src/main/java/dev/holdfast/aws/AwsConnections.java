@@ -32,6 +32,7 @@ public final class AwsConnections implements AutoCloseable {
 
     private final AwsAccess access;
     private final ScheduledExecutorService timers;
+    private final Duration limit;
     private final ProfileFiles profiles;
     private final AwsCredentialsProvider identity;
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
@@ -47,7 +48,13 @@ public final class AwsConnections implements AutoCloseable {
      * @param timers for the limits of calls; never blocked
      */
     public AwsConnections(AwsAccess access, InstantSource clock, ScheduledExecutorService timers) {
+        this(access, clock, timers, CALL_LIMIT);
+    }
+
+    /** @param limit how long a call may take in all */
+    AwsConnections(AwsAccess access, InstantSource clock, ScheduledExecutorService timers, Duration limit) {
         this.access = access;
+        this.limit = limit;
         this.timers = timers;
         profiles = new ProfileFiles(access);
         identity = new IdentityPlaces(access, profiles, this::tokenService, clock, timers).identity();
@@ -119,7 +126,7 @@ public final class AwsConnections implements AutoCloseable {
     private ClientOverrideConfiguration configuration() {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT_LIMIT)
-                .apiCallTimeout(CALL_LIMIT)
+                .apiCallTimeout(limit)
                 .scheduledExecutorService(timers)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)

@@ -14,10 +14,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -42,7 +43,6 @@ final class DeviceCredentials {
     private static final String THING = "x-amzn-iot-thingname";
 
     private final AwsAccess.Device device;
-    private final InstantSource clock;
     private final ScheduledExecutorService timers;
     private final Duration limit;
 
@@ -50,10 +50,8 @@ final class DeviceCredentials {
      * @param timers for the limit of a request; never blocked
      * @param limit how long a request may take in all
      */
-    DeviceCredentials(
-            AwsAccess.Device device, InstantSource clock, ScheduledExecutorService timers, Duration limit) {
+    DeviceCredentials(AwsAccess.Device device, ScheduledExecutorService timers, Duration limit) {
         this.device = device;
-        this.clock = clock;
         this.timers = timers;
         this.limit = limit;
     }
@@ -63,17 +61,12 @@ final class DeviceCredentials {
         try {
             HttpsURLConnection connection = connection();
             AtomicBoolean late = new AtomicBoolean();
-            ScheduledFuture<?> end = timers.schedule(
-                    () -> {
-                        late.set(true);
-                        connection.disconnect();
-                    },
-                    limit.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> end =
+                    timers.schedule(() -> late.set(true), limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
-                return answered(connection);
+                return answered(connection, late);
             } catch (IOException e) {
-                throw late.get() ? unusable("there was no whole answer in time", true) : unusable(words(e), true);
+                throw unusable(words(e), true);
             } finally {
                 end.cancel(false);
                 connection.disconnect();
@@ -89,9 +82,7 @@ final class DeviceCredentials {
 
     private HttpsURLConnection connection() throws FileRefused, GeneralSecurityException, IOException {
         X509Certificate own = TlsFiles.certificates(device.certificate()).get(0);
-        Instant end = own.getNotAfter().toInstant();
-        if (end.isBefore(clock.instant()))
-            throw new FileRefused(device.certificate(), "the certificate has expired at " + end);
+        checkTime(own);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(TlsFiles.identity(device.certificate(), device.key()).getKeyManagers(), trusted(), null);
         URI address = URI.create("https://" + device.endpoint() + "/role-aliases/" + device.roleAlias() + "/credentials");
@@ -104,15 +95,29 @@ final class DeviceCredentials {
         return connection;
     }
 
+    private void checkTime(X509Certificate own) throws FileRefused {
+        try {
+            own.checkValidity();
+        } catch (CertificateExpiredException e) {
+            throw new FileRefused(
+                    device.certificate(),
+                    "the certificate has expired at " + own.getNotAfter().toInstant());
+        } catch (CertificateNotYetValidException e) {
+            throw new FileRefused(
+                    device.certificate(),
+                    "the certificate is not valid before " + own.getNotBefore().toInstant() + ": is the clock right?");
+        }
+    }
+
     private TrustManager @Nullable [] trusted() throws FileRefused {
         return device.ca() == null ? null : TlsFiles.authorities(device.ca()).getTrustManagers();
     }
 
-    private Lease<AwsCredentials> answered(HttpsURLConnection connection) throws IOException {
+    private Lease<AwsCredentials> answered(HttpsURLConnection connection, AtomicBoolean late) throws IOException {
         int status = connection.getResponseCode();
         if (status == HttpURLConnection.HTTP_OK) {
             try (InputStream body = connection.getInputStream()) {
-                return lease(text(body));
+                return lease(text(body, late));
             }
         }
         if (status == HttpURLConnection.HTTP_FORBIDDEN)
@@ -125,8 +130,15 @@ final class DeviceCredentials {
         throw unusable("the provider answers with status " + status, status >= HttpURLConnection.HTTP_INTERNAL_ERROR);
     }
 
-    private static String text(InputStream body) throws IOException {
-        return new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    /** Reads as it comes: closing a stream that drips from another thread would wait for it. */
+    private static String text(InputStream body, AtomicBoolean late) throws IOException {
+        byte[] content = new byte[MOST_BYTES];
+        int length = 0;
+        for (int read = 0; read >= 0 && length < MOST_BYTES; length += Math.max(read, 0)) {
+            if (late.get()) throw new SocketTimeoutException();
+            read = body.read(content, length, MOST_BYTES - length);
+        }
+        return new String(content, 0, length, StandardCharsets.UTF_8);
     }
 
     private Lease<AwsCredentials> lease(String text) {
@@ -154,7 +166,7 @@ final class DeviceCredentials {
 
     private static String words(IOException failure) {
         if (failure instanceof UnknownHostException) return "there is no such host, or no network";
-        if (failure instanceof SocketTimeoutException) return "there was no answer in time";
+        if (failure instanceof SocketTimeoutException) return "there was no whole answer in time";
         if (failure instanceof SSLException)
             return "no secure connection can be made (" + failure.getMessage()
                     + "): check aws.iot.ca, and that the certificate is active";

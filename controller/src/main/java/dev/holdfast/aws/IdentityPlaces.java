@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -81,7 +82,7 @@ final class IdentityPlaces {
     private AwsCredentialsProvider own() {
         AwsAccess.Device device = access.device();
         if (device != null) {
-            DeviceCredentials credentials = new DeviceCredentials(device, clock, timers, REQUEST_LIMIT);
+            DeviceCredentials credentials = new DeviceCredentials(device, timers, REQUEST_LIMIT);
             return renewed("the device " + device.thingName(), credentials::lease)::get;
         }
         if (access.profile() != null) return new IdentitySearch(List.of(profile()));
