@@ -97,7 +97,8 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries(settings))) {
+                Controller controller =
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

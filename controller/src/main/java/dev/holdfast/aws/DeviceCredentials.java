@@ -61,8 +61,7 @@ final class DeviceCredentials {
         try {
             HttpsURLConnection connection = connection();
             AtomicBoolean late = new AtomicBoolean();
-            ScheduledFuture<?> end =
-                    timers.schedule(() -> late.set(true), limit.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> end = timers.schedule(() -> late.set(true), limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 return answered(connection, late);
             } catch (IOException e) {
@@ -85,7 +84,8 @@ final class DeviceCredentials {
         checkTime(own);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(TlsFiles.identity(device.certificate(), device.key()).getKeyManagers(), trusted(), null);
-        URI address = URI.create("https://" + device.endpoint() + "/role-aliases/" + device.roleAlias() + "/credentials");
+        URI address =
+                URI.create("https://" + device.endpoint() + "/role-aliases/" + device.roleAlias() + "/credentials");
         HttpsURLConnection connection = (HttpsURLConnection) address.toURL().openConnection();
         connection.setSSLSocketFactory(context.getSocketFactory());
         connection.setConnectTimeout((int) CONNECT_LIMIT.toMillis());

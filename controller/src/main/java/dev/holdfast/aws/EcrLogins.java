@@ -57,9 +57,7 @@ public final class EcrLogins implements IssuedLogins {
             @Override
             public void refused(String repository) {
                 try {
-                    scope(region, registryId, repository)
-                            .map(kept::get)
-                            .ifPresent(Renewed::doubt);
+                    scope(region, registryId, repository).map(kept::get).ifPresent(Renewed::doubt);
                 } catch (AwsUnusable e) {
                     // Then nothing is kept either.
                 }

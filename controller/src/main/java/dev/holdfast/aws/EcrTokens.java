@@ -45,6 +45,7 @@ final class EcrTokens {
      *
      * @param registryId one account, or empty for all that the identity may use
      */
+    @SuppressWarnings("deprecation") // A login for one account only is what naming one asks for.
     Lease<EcrToken> closed(String region, String registryId) {
         List<AuthorizationData> data = connections
                 .client("ecr", region, EcrClient::builder, builder -> {})

@@ -25,6 +25,8 @@ final class IdentityPlaces {
     private static final String ID = "AWS_ACCESS_KEY_ID";
     private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
     private static final String TOKEN = "AWS_SESSION_TOKEN";
+    private static final String NO_INSTANCE = "AWS_EC2_METADATA_DISABLED";
+    private static final String INSTANCE = "the metadata service of an EC2 instance";
     private static final String WEB_TOKEN = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String WEB_ROLE = "AWS_ROLE_ARN";
     private static final List<String> CONTAINER =
@@ -146,11 +148,13 @@ final class IdentityPlaces {
 
     /** Most nodes have no such service: its silence is as good as its absence. */
     private IdentitySearch.Place instance() {
+        if ("true".equalsIgnoreCase(access.variable(NO_INSTANCE)))
+            return new IdentitySearch.Place(INSTANCE + " (" + NO_INSTANCE + " is set)", Optional::empty);
         AwsCredentialsProvider provider = InstanceProfileCredentialsProvider.builder()
                 .profileFile(profiles::current)
                 .profileName(profiles.name())
                 .build();
-        return new IdentitySearch.Place("the metadata service of an EC2 instance", () -> {
+        return new IdentitySearch.Place(INSTANCE, () -> {
             try {
                 return Optional.of(provider.resolveCredentials());
             } catch (SdkException e) {

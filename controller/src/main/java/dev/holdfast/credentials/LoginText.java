@@ -43,7 +43,8 @@ record LoginText(RegistryAddress registry, Login login) {
         return new LoginSource.Found(
                 login,
                 issued
-                        ? "the password of the user AWS in " + place + " is one that ECR gave out: those end after 12 hours,"
+                        ? "the password of the user AWS in " + place
+                                + " is one that ECR gave out: those end after 12 hours,"
                                 + " and it has probably expired; put a new one there, or declare ecr in its place, which"
                                 + " renews it"
                         : "");
@@ -69,7 +70,6 @@ record LoginText(RegistryAddress registry, Login login) {
 
     /** Without its quotes {@code {"username":"mary"}} is a mapping from {@code username:mary} to nothing. */
     private static void takeUnquoted(String name, Map<String, String> values) {
-        for (String key : KEYS)
-            if (name.startsWith(key + ":")) values.put(key, name.substring(key.length() + 1));
+        for (String key : KEYS) if (name.startsWith(key + ":")) values.put(key, name.substring(key.length() + 1));
     }
 }

@@ -75,7 +75,8 @@ public final class SecretLogins {
                 listener.fetched(FetchListener.Kind.SECRETS_MANAGER, false);
                 return known.answer(repository, name());
             }
-            LoginText fresh = LoginText.parse(((SecretStore.Found) answer).text().reveal());
+            LoginText fresh =
+                    LoginText.parse(((SecretStore.Found) answer).text().reveal());
             login = fresh;
             readAgainAt = clock.instant().plus(REMEMBERED);
             listener.fetched(FetchListener.Kind.SECRETS_MANAGER, true);

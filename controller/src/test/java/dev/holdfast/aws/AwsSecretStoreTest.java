@@ -150,10 +150,11 @@ class AwsSecretStoreTest {
     void anAnswerThatDripsIsGivenUp() {
         SERVER.secret(REGION, "shop/db", "x".repeat(400));
         SERVER.fault(GET, new Fault.Drip(Duration.ofMillis(300)));
-        try (AwsConnections connections = new AwsConnections(
-                Access.of(SERVER), InstantSource.system(), Access.timers(), Duration.ofSeconds(2))) {
+        try (AwsConnections connections =
+                new AwsConnections(Access.of(SERVER), InstantSource.system(), Access.timers(), Duration.ofSeconds(2))) {
             long begun = System.nanoTime();
-            SecretStore.Answer answer = new AwsSecretStore(connections).read(new Reference("shop/db", "AWSCURRENT", null));
+            SecretStore.Answer answer =
+                    new AwsSecretStore(connections).read(new Reference("shop/db", "AWSCURRENT", null));
             assertThat(sentence(answer)).contains("there was no whole answer in time");
             assertThat(unreachable(answer)).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));

@@ -94,8 +94,17 @@ class DeviceCredentialsTest {
             String request = folder.resolve("rsa.csr").toString();
             CertificateAuthority.openssl("req", "-new", "-key", key.toString(), "-subj", "/CN=d", "-out", request);
             CertificateAuthority.openssl(
-                    "x509", "-req", "-in", request, "-CA", authority.certificate().toString(), "-CAkey",
-                    folder.resolve("authority.key").toString(), "-CAcreateserial", "-out", certificate.toString());
+                    "x509",
+                    "-req",
+                    "-in",
+                    request,
+                    "-CA",
+                    authority.certificate().toString(),
+                    "-CAkey",
+                    folder.resolve("authority.key").toString(),
+                    "-CAcreateserial",
+                    "-out",
+                    certificate.toString());
         }
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         assertThat(sentence(device(certificate, key))).isEmpty();
@@ -142,24 +151,21 @@ class DeviceCredentialsTest {
     @Test
     void badAnswersAreSentences() {
         provider.fault(new Fault.Half());
-        assertThat(sentence(device(own.certificate(), own.key()))).contains("cannot be read").doesNotContain("null");
+        assertThat(sentence(device(own.certificate(), own.key())))
+                .contains("cannot be read")
+                .doesNotContain("null");
         provider.fault(new Fault.Drip(Duration.ofMillis(200)));
         assertThat(sentence(device(own.certificate(), own.key()))).contains("no whole answer in time");
         provider.fault(new Fault.HangUp());
-        assertThat(sentence(device(own.certificate(), own.key()))).doesNotContain("null").contains("connection");
+        assertThat(sentence(device(own.certificate(), own.key())))
+                .doesNotContain("null")
+                .contains("connection");
     }
 
     private static AwsConnections connect(AwsAccess.Device device) {
         return Access.connect(
                 new AwsAccess(
-                        "kiosk-17",
-                        "eu-central-1",
-                        null,
-                        null,
-                        SERVER.endpoint(),
-                        device,
-                        Map.of(),
-                        Access.NO_HOME),
+                        "kiosk-17", "eu-central-1", null, null, SERVER.endpoint(), device, Map.of(), Access.NO_HOME),
                 CLOCK);
     }
 

@@ -107,16 +107,21 @@ class EcrLoginsTest {
     @Test
     void whoMayNotAskIsToldThePermission() {
         server.forbid("ecr:GetAuthorizationToken");
-        assertThat(find(null, null, IMAGE)).isInstanceOfSatisfying(Unavailable.class, answer -> assertThat(
-                        answer.sentence())
-                .isEqualTo("ECR gives no login: access is denied to arn:aws:iam::123456789012:user/tester, which needs"
-                        + " the permission ecr:GetAuthorizationToken (in eu-central-1)"));
+        assertThat(find(null, null, IMAGE))
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        answer -> assertThat(answer.sentence())
+                                .isEqualTo(
+                                        "ECR gives no login: access is denied to arn:aws:iam::123456789012:user/tester, which needs"
+                                                + " the permission ecr:GetAuthorizationToken (in eu-central-1)"));
         assertThat(fetched).containsExactly("ecr false");
         server.healthy();
         server.forbid("ecr-public:GetAuthorizationToken");
-        assertThat(find(null, null, "public.ecr.aws/x/y")).isInstanceOfSatisfying(Unavailable.class, answer -> assertThat(
-                        answer.sentence())
-                .contains("ecr-public:GetAuthorizationToken and sts:GetServiceBearerToken"));
+        assertThat(find(null, null, "public.ecr.aws/x/y"))
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        answer -> assertThat(answer.sentence())
+                                .contains("ecr-public:GetAuthorizationToken and sts:GetServiceBearerToken"));
     }
 
     @Test

@@ -77,8 +77,7 @@ class IdentityTest {
     @Test
     void aTokenOfAnIdentityProviderIsEnough() throws IOException {
         Path token = Files.writeString(home.resolve("token"), "token-of-the-provider\n");
-        Map<String, String> variables =
-                Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString(), "AWS_ROLE_ARN", ROLE);
+        Map<String, String> variables = Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString(), "AWS_ROLE_ARN", ROLE);
         try (AwsConnections connections = connect(variables, null, null)) {
             assertThat(read(new AwsSecretStore(connections))).isEqualTo("m4rker");
             assertThat(lastKey()).startsWith("ASIA");
@@ -93,7 +92,9 @@ class IdentityTest {
         profile("[shop]\naws_access_key_id = " + AwsTestServer.KEY.id() + "\naws_secret_access_key = wr0ng\n");
         try (AwsConnections connections = connect(Map.of(), "shop", null)) {
             SecretStore store = new AwsSecretStore(connections);
-            assertThat(read(store)).contains("does not belong to the access key id").doesNotContain("wr0ng");
+            assertThat(read(store))
+                    .contains("does not belong to the access key id")
+                    .doesNotContain("wr0ng");
             profile("[shop]\naws_access_key_id = " + AwsTestServer.KEY.id() + "\naws_secret_access_key = "
                     + AwsTestServer.KEY.secret() + "\n\n");
             assertThat(read(store)).isEqualTo("m4rker");
@@ -104,8 +105,7 @@ class IdentityTest {
     void theRegionOfTheProfileCountsWhenNothingElseSaysOne() throws IOException {
         Files.createDirectories(home.resolve(".aws"));
         Files.writeString(home.resolve(".aws/config"), "[profile shop]\nregion = sa-east-1\n");
-        AwsAccess access =
-                new AwsAccess("n", null, "shop", null, SERVER.endpoint(), null, SERVER.variables(), home);
+        AwsAccess access = new AwsAccess("n", null, "shop", null, SERVER.endpoint(), null, SERVER.variables(), home);
         try (AwsConnections connections = Access.connect(access, CLOCK)) {
             assertThat(connections.region(null)).isEqualTo("sa-east-1");
             assertThat(connections.region("eu-west-1")).isEqualTo("eu-west-1");
@@ -139,11 +139,12 @@ class IdentityTest {
     void aTokenServiceThatFailsIsOutOfReach() {
         SERVER.fault("AssumeRole", new Fault.Status(500, "", ""));
         try (AwsConnections connections = connect(SERVER.variables(), null, ROLE)) {
-            SecretStore.Answer answer =
-                    new AwsSecretStore(connections).read(new Reference("shop", "AWSCURRENT", null));
+            SecretStore.Answer answer = new AwsSecretStore(connections).read(new Reference("shop", "AWSCURRENT", null));
             assertThat(answer).isInstanceOfSatisfying(SecretStore.Unavailable.class, unavailable -> {
                 assertThat(unavailable.unreachable()).isTrue();
-                assertThat(unavailable.sentence()).contains("cannot be assumed", "status 500").doesNotContain("null");
+                assertThat(unavailable.sentence())
+                        .contains("cannot be assumed", "status 500")
+                        .doesNotContain("null");
             });
         }
     }
@@ -154,8 +155,7 @@ class IdentityTest {
         CLOCK.advance(Duration.ofSeconds(1));
     }
 
-    private AwsConnections connect(
-            Map<String, String> variables, @Nullable String profile, @Nullable String role) {
+    private AwsConnections connect(Map<String, String> variables, @Nullable String profile, @Nullable String role) {
         return Access.connect(Access.of(SERVER, variables, home, profile, role), CLOCK);
     }
 

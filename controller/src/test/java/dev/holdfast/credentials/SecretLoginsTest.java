@@ -24,8 +24,8 @@ class SecretLoginsTest {
     private final List<Reference> reads = new ArrayList<>();
     private final List<String> fetched = new ArrayList<>();
     private final RegistryLogins logins = new RegistryLogins();
-    private final LoginSource source = new SecretLogins(() -> this::read, clock, logins)
-            .in(new Reference("hub", "AWSCURRENT", "eu-west-1"));
+    private final LoginSource source =
+            new SecretLogins(() -> this::read, clock, logins).in(new Reference("hub", "AWSCURRENT", "eu-west-1"));
 
     SecretLoginsTest() {
         logins.listen((kind, good) -> fetched.add(kind.word() + " " + good));
