@@ -13,6 +13,7 @@ import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.Records;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class InvalidSamplesTest {
 
     private static List<String> problems(Path path) {
         ApplicationReader reader =
-                new ApplicationReader(LoadOptions.NONE, new FingerprintKey("test", new byte[32]), NOON);
+                new ApplicationReader(LoadOptions.NONE, new FingerprintKey("test", new byte[32]), NOON, SecretReading.unused(NOON));
         Conflicts conflicts = new Conflicts(reader, LoadOptions.NONE);
         DocumentScanner scanner =
                 new DocumentScanner(DocumentPlace.each(List.of(path)), new DocumentReader(), conflicts);

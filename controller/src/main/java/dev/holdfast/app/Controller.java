@@ -17,6 +17,7 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.secrets.SecretStore;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +63,8 @@ final class Controller implements AutoCloseable {
             boolean allowEmpty,
             State.Held held,
             InstantSource clock,
-            RegistrySources registries) {
+            RegistrySources registries,
+            Supplier<SecretStore> secretStore) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -75,12 +78,16 @@ final class Controller implements AutoCloseable {
                 metrics,
                 endings));
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries)
-                .ofController(choice, allowEmpty, new Watched(watcher));
+        documents = new DocumentParts(held.state(), clock, registries, secretStore)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, this::secretChanged);
         loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private void secretChanged(String application) {
+        loop.supersede(application);
     }
 
     private FileWatcher fileWatcher() {

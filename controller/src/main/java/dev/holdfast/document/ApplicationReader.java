@@ -14,15 +14,19 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.document.reading.ComposeVariables;
 import dev.holdfast.document.reading.PolicyReader;
 import dev.holdfast.document.reading.RevisionDigest;
+import dev.holdfast.document.reading.SecretReading;
+import dev.holdfast.document.reading.SecretValues;
 import dev.holdfast.document.reading.VariablesReader;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.Revision;
+import dev.holdfast.secrets.KeptSecrets;
 import dev.holdfast.source.ComposeSource;
 import dev.holdfast.source.FileSource;
 import dev.holdfast.source.InlineSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +39,28 @@ import org.jspecify.annotations.Nullable;
 
 /** One declaration to an application: fetches its Compose file, gathers its variables, loads the project and names the revision. */
 public final class ApplicationReader {
+    /** So long a pass may have to come again before the secrets it waits for have come. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
+
     private final LoadOptions options;
     private final FingerprintKey key;
     private final InstantSource clock;
+    private final SecretReading secrets;
 
-    /** @param key hashes what may be secret into the revision */
-    public ApplicationReader(LoadOptions options, FingerprintKey key, InstantSource clock) {
+    /**
+     * @param key hashes what may be secret into the revision
+     * @param secrets knows the values that are kept elsewhere
+     */
+    public ApplicationReader(LoadOptions options, FingerprintKey key, InstantSource clock, SecretReading secrets) {
         this.options = options;
         this.key = key;
         this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    /** What is known of values that are kept elsewhere. */
+    KeptSecrets keptSecrets() {
+        return secrets.kept();
     }
 
     /**
@@ -63,13 +80,28 @@ public final class ApplicationReader {
     String project(Declaration declaration) {
         String configured = projectName(declaration).orElse(declaration.name());
         if (projectName(declaration).isPresent()) return configured;
-        return read(declaration, 0).result() instanceof LoadResult.Loaded loaded
+        return look(declaration).result() instanceof LoadResult.Loaded loaded
                 ? loaded.application().desired().name()
                 : configured;
     }
 
     /** Reads everything the declaration points at, as it is now. */
     Reading read(Declaration declaration, long generation) {
+        SecretReading.Asked asked = secrets.of(declaration.name(), declaration.spec(), declaration.directory());
+        if (asked.pending()) {
+            SortedSet<Path> files = new TreeSet<>(List.of(declaration.file()));
+            files.addAll(composeFiles(declaration));
+            return new Reading(new LoadResult.Waiting("secrets are being read", WAIT), files, null, List.of());
+        }
+        return read(declaration, generation, asked.values());
+    }
+
+    /** The same without the values that are kept elsewhere: nobody is asked for them. */
+    Reading look(Declaration declaration) {
+        return read(declaration, 0, SecretReading.unknown(declaration.spec(), declaration.directory()));
+    }
+
+    private Reading read(Declaration declaration, long generation, SecretValues values) {
         Path directory = composeDirectory(declaration);
         RevisionDigest digest = new RevisionDigest(directory, key);
         SortedSet<Path> files = new TreeSet<>(List.of(declaration.file()));
@@ -89,8 +121,9 @@ public final class ApplicationReader {
         VariablesReader reader = new VariablesReader(digest, problems);
         Variables variables = declaration.plain()
                 ? reader.ofComposeFile(options.shell(), declaration.location(), options.envFile(), directory)
-                : reader.ofDocument(declaration.spec(), declaration.location(), declaration.directory(), directory);
-        ComposeRequest request = request(declaration, texts, variables);
+                : reader.ofDocument(
+                        declaration.spec(), declaration.location(), declaration.directory(), directory, values);
+        ComposeRequest request = request(declaration, texts, variables, values);
         ComposeResult composed = new ComposeLoader(digest).load(request);
         files.addAll(digest.files());
         if (composed instanceof ComposeResult.Invalid invalid) {
@@ -98,33 +131,51 @@ public final class ApplicationReader {
             problems.addAll(invalid.problems());
         }
         if (!problems.isEmpty() || !(composed instanceof ComposeResult.Loaded loaded))
-            return new Reading(
-                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, null, List.of());
+            return new Reading(failed(declaration, values, problems), files, null, List.of());
         files.addAll(loaded.filesRead());
         describe(declaration, request, digest);
         if (declaration.plain()) describeShell(used(reader, loaded), digest);
         Revision revision =
                 new Revision(declaration.spec().version(), origin(texts), "", digest.sha256(), clock.instant(), false);
-        Application application = application(declaration, generation, revision, loaded);
+        Application application = application(declaration, generation, revision, loaded, values);
         return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings());
     }
 
+    /** While variables are not known, what is wrong may be wrong for lack of them. */
+    private static LoadResult failed(Declaration declaration, SecretValues values, Problems problems) {
+        if (values.complete()) return new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list());
+        if (values.held().isEmpty()) {
+            String sentence = "the variables of secretsManager are not known here and were taken as empty";
+            problems.add(declaration.location(), "spec.variablesFrom", sentence);
+            return new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list());
+        }
+        return new LoadResult.Unavailable(
+                FailureKind.SECRET_UNAVAILABLE,
+                String.join("; ", values.held()) + "; without it: "
+                        + problems.list().get(0));
+    }
+
     private static Application application(
-            Declaration declaration, long generation, Revision revision, ComposeResult.Loaded loaded) {
+            Declaration declaration,
+            long generation,
+            Revision revision,
+            ComposeResult.Loaded loaded,
+            SecretValues values) {
         return new Application(
                 declaration.name(),
                 generation,
                 revision,
                 loaded.project(),
                 PolicyReader.of(declaration.spec()),
-                List.of());
+                values.held());
     }
 
     private static String origin(List<ComposeSource.Text> texts) {
         return texts.stream().map(ComposeSource.Text::origin).collect(Collectors.joining(", "));
     }
 
-    private ComposeRequest request(Declaration declaration, List<ComposeSource.Text> texts, Variables variables) {
+    private ComposeRequest request(
+            Declaration declaration, List<ComposeSource.Text> texts, Variables variables, SecretValues values) {
         Optional<Variables> shell = declaration.plain() ? Optional.of(variables) : Optional.empty();
         return new ComposeRequest(
                 texts.stream()
@@ -134,7 +185,8 @@ public final class ApplicationReader {
                 projectName(declaration).or(() -> shell.flatMap(ComposeVariables::projectName)),
                 declaration.plain() ? ProjectName.ofDirectory(declaration.directory()) : declaration.name(),
                 variables,
-                profiles(declaration, shell));
+                profiles(declaration, shell),
+                values.external());
     }
 
     /** Profiles of the command line replace those of {@code COMPOSE_PROFILES}; a document has its own. */
@@ -160,6 +212,11 @@ public final class ApplicationReader {
         digest.add("project", request.projectName().orElse(""));
         digest.add("profiles", request.profiles().toString());
         spec.variables().forEach((name, value) -> digest.add("variable " + name, value));
+        // Where values are kept, not what they are: one that is changed there is no other revision.
+        for (int i = 0; i < spec.variablesFrom().size(); i++)
+            if (spec.variablesFrom().get(i).secretsManager() != null)
+                digest.add("variables " + i, spec.variablesFrom().get(i).toString());
+        spec.secrets().forEach((name, source) -> digest.add("secret " + name, source.toString()));
     }
 
     private static SortedSet<String> used(VariablesReader reader, ComposeResult.Loaded loaded) {

@@ -9,6 +9,7 @@ import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.ProjectLoader;
@@ -91,6 +92,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             if (!now.declares(record.name())
                     && now.root(Path.of(record.document())).isPresent()) changed.add(record.name());
         changed.removeAll(withdrawals.names());
+        changed.forEach(this::lookAgain);
         return changed;
     }
 
@@ -115,6 +117,11 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         withdrawals.end(application);
     }
 
+    /** Somebody wants the application as it is declared from now on: what is not on this node is asked for at once. */
+    public void lookAgain(String application) {
+        reader.keptSecrets().lookAgain(application);
+    }
+
     /** The documents as of the last scan. */
     public DocumentSet documents() {
         return latest;
@@ -129,7 +136,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             if (!trouble.isEmpty()) problems.add(new Problem(new Location(root.shown(), 0, 0), "", trouble));
         }
         for (Declaration declaration : documents.declarations().values()) {
-            LoadResult result = reader.read(declaration, 0).result();
+            LoadResult result = reader.look(declaration).result();
             if (result instanceof LoadResult.Invalid invalid) problems.addAll(invalid.problems());
             if (result instanceof LoadResult.Unavailable unavailable)
                 problems.add(new Problem(declaration.location(), "spec.source", unavailable.message()));
@@ -149,14 +156,15 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     public Optional<ComposeModel> model(String application) {
         return Optional.ofNullable(latest.declarations().get(application))
                 .flatMap(declaration ->
-                        Optional.ofNullable(reader.read(declaration, 0).model()));
+                        Optional.ofNullable(reader.look(declaration).model()));
     }
 
     @Override
     public LoadResult load(String application) {
         DocumentSet documents = current(application);
         Optional<ApplicationRecord> withdrawn = withdrawals.find(application);
-        if (withdrawn.isPresent()) return new LoadResult.Deleted(withdrawn.get().project(), false, false);
+        if (withdrawn.isPresent())
+            return forgetting(application, new LoadResult.Deleted(withdrawn.get().project(), false, false));
         Declaration declaration = documents.declarations().get(application);
         if (declaration != null) return loadDeclared(declaration);
         List<Problem> problems = documents.invalid().get(application);
@@ -166,7 +174,13 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         }
         return records.find(application)
                 .map(record -> loadMissing(record, documents))
-                .orElse(new LoadResult.Unknown());
+                .orElseGet(() -> forgetting(application, new LoadResult.Unknown()));
+    }
+
+    /** Nothing need be asked for it any more. */
+    private LoadResult forgetting(String application, LoadResult result) {
+        reader.keptSecrets().forget(application);
+        return result;
     }
 
     private LoadResult loadDeclared(Declaration declaration) {
@@ -182,12 +196,19 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             records.keep(new ApplicationRecord(
                     declaration.name(),
                     declaration.file().toString(),
-                    loaded.application().desired().name(),
+                    project(loaded.application(), known),
                     declaration.keep(),
                     generation,
                     declaration.specSha256(),
                     declaration.overrides()));
         return reading.result();
+    }
+
+    /** A name that an unknown value may be part of is no news. */
+    private static String project(Application application, Optional<ApplicationRecord> known) {
+        return known.filter(record -> !application.held().isEmpty())
+                .map(ApplicationRecord::project)
+                .orElse(application.desired().name());
     }
 
     /** Each pass has the same warnings; they are news only when they change. */
@@ -207,7 +228,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         Absences.Verdict verdict = absences.judge(record, documents);
         return verdict instanceof Absences.Verdict.Spared spared
                 ? new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, spared.sentence())
-                : new LoadResult.Deleted(record.project(), record.keep(), false);
+                : forgetting(record.name(), new LoadResult.Deleted(record.project(), record.keep(), false));
     }
 
     private static long generation(Declaration declaration, Optional<ApplicationRecord> known) {

@@ -3,6 +3,7 @@ package dev.holdfast.document;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,7 @@ final class Documents {
 
     private static DocumentLoader loader(
             LoadOptions options, Records records, Absences absences, List<DocumentPlace> places) {
-        ApplicationReader reader = new ApplicationReader(options, KEY, NOON);
+        ApplicationReader reader = new ApplicationReader(options, KEY, NOON, SecretReading.unused(NOON));
         DocumentScanner scanner = new DocumentScanner(places, new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE, RegistrySources.unused());
     }

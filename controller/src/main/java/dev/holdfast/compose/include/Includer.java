@@ -141,7 +141,7 @@ public final class Includer {
                                 .find(entry.name())
                                 .filter(value -> entry.value().isNull())
                                 .<YamlNode>map(value ->
-                                        new Scalar(entry.value().location(), value.text(), Type.STRING, value.secret()))
+                                        new Scalar(entry.value().location(), value.text(), Type.STRING, value.secret(), value.from()))
                                 .orElse(entry.value())));
     }
 }

@@ -8,8 +8,6 @@ final class LaterFields {
     private static final Set<String> PATHS = Set.of(
             "spec.source.http",
             "spec.source.s3",
-            "spec.variablesFrom[].secretsManager",
-            "spec.secrets",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
             "spec.pull.beforeStop",
