@@ -21,6 +21,7 @@ import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
+import dev.holdfast.source.ObjectStore;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
@@ -90,7 +92,7 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries())) {
+                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries(), objects(settings.aws()))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,7 +102,8 @@ final class Assembly implements Program {
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
-        DocumentLoader documents = new DocumentParts(State.nothing(), clock, RegistrySources.unused())
+        DocumentLoader documents = new DocumentParts(
+                        State.nothing(), clock, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
                 .ofCommand(choice, environment.variables());
         documents.rescan();
         refuse(documents.documents().problems());
@@ -114,7 +117,8 @@ final class Assembly implements Program {
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
         DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+                new DocumentParts(state, clock, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
+                        .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -152,6 +156,10 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
+    private Supplier<ObjectStore> objects(Settings.Aws aws) {
+        return DocumentParts.NO_OBJECTS;
+    }
+
     private static void refuse(List<Problem> problems) {
         if (problems.isEmpty()) return;
         throw CliFailure.failed(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
@@ -161,7 +169,7 @@ final class Assembly implements Program {
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
         DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+                new DocumentParts(state, clock, RegistrySources.unused(), objects(settings.aws())).ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 
@@ -172,11 +180,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries()).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings.aws())).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries()).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings.aws())).of(applications);
     }
 }

@@ -17,6 +17,8 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.source.ObjectStore;
+import dev.holdfast.source.SourceListener;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +64,8 @@ final class Controller implements AutoCloseable {
             boolean allowEmpty,
             State.Held held,
             InstantSource clock,
-            RegistrySources registries) {
+            RegistrySources registries,
+            Supplier<ObjectStore> objects) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -75,12 +79,31 @@ final class Controller implements AutoCloseable {
                 metrics,
                 endings));
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries)
-                .ofController(choice, allowEmpty, new Watched(watcher));
+        documents = new DocumentParts(held.state(), clock, registries, objects)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener());
         loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private SourceListener sourceListener() {
+        return new SourceListener() {
+            @Override
+            public void asked(String application, String kind, Outcome outcome) {
+                metrics.sourceAsked(application, kind, outcome.word());
+            }
+
+            @Override
+            public void textChanged(String application) {
+                loop.supersede(application);
+            }
+
+            @Override
+            public void reachabilityChanged(String application) {
+                loop.revisit(application);
+            }
+        };
     }
 
     private FileWatcher fileWatcher() {

@@ -14,40 +14,60 @@ import dev.holdfast.document.DocumentSet;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.RemoteReading;
+import dev.holdfast.source.ObjectStore;
+import dev.holdfast.source.SourceListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Puts together what reads documents. */
 final class DocumentParts {
+    /** For whoever reads documents and asks no store. */
+    static final Supplier<ObjectStore> NO_OBJECTS = () -> {
+        throw new IllegalStateException("no object is read here");
+    };
+
     private final State state;
     private final InstantSource clock;
     private final RegistrySources registries;
+    private final RemoteParts remotes;
 
-    DocumentParts(State state, InstantSource clock, RegistrySources registries) {
+    DocumentParts(State state, InstantSource clock, RegistrySources registries, Supplier<ObjectStore> objects) {
         this.state = state;
         this.clock = clock;
         this.registries = registries;
+        this.remotes = new RemoteParts(state, clock, objects);
     }
 
     /** For a command: variables of its shell count for plain Compose files. */
     DocumentLoader ofCommand(DocumentChoice choice, SortedMap<String, String> shell) {
-        return loader(choice, shell, false, FilesListener.NONE);
+        return loader(choice, shell, false, FilesListener.NONE, remotes.ofCommand());
     }
 
-    /** For a controller, which must not depend on the shell that started it. */
-    DocumentLoader ofController(DocumentChoice choice, boolean allowEmpty, FilesListener listener) {
-        return loader(choice, new TreeMap<>(), allowEmpty, listener);
+    /** For a controller, which must not depend on the shell that started it and asks remote sources beside its passes. */
+    DocumentLoader ofController(
+            DocumentChoice choice,
+            boolean allowEmpty,
+            FilesListener listener,
+            Threads threads,
+            SourceListener sources) {
+        return loader(choice, new TreeMap<>(), allowEmpty, listener, remotes.ofController(threads, sources));
     }
 
     private DocumentLoader loader(
-            DocumentChoice choice, SortedMap<String, String> shell, boolean allowEmpty, FilesListener listener) {
+            DocumentChoice choice,
+            SortedMap<String, String> shell,
+            boolean allowEmpty,
+            FilesListener listener,
+            RemoteReading remote) {
         LoadOptions options =
                 new LoadOptions(choice.projectName(), choice.envFile(), new TreeSet<>(choice.profiles()), shell);
-        ApplicationReader reader = new ApplicationReader(options, state.key(), clock);
+        ApplicationReader reader = new ApplicationReader(options, state.key(), clock, remote);
         DocumentScanner scanner =
                 new DocumentScanner(choice.places(), new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(

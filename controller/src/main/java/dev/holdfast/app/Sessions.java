@@ -20,6 +20,7 @@ import dev.holdfast.document.state.StateDirectory;
 import dev.holdfast.document.state.StateLock;
 import dev.holdfast.document.state.StatusFiles;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.source.ObjectStore;
 import dev.holdfast.telemetry.events.EventReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Decides who acts: the controller that holds the state directory, or else this process. */
@@ -36,25 +38,28 @@ final class Sessions {
     private final Terminal terminal;
     private final InstantSource clock;
     private final RegistrySources registries;
+    private final Supplier<ObjectStore> objects;
 
     Sessions(
             Settings settings,
             Environment environment,
             Terminal terminal,
             InstantSource clock,
-            RegistrySources registries) {
+            RegistrySources registries,
+            Supplier<ObjectStore> objects) {
         this.settings = settings;
         this.environment = environment;
         this.terminal = terminal;
         this.clock = clock;
         this.registries = registries;
+        this.objects = objects;
     }
 
     /** About the applications that documents declare. */
     Session of(DocumentChoice choice) {
         Optional<StateDirectory> controlled = controlled();
         if (controlled.isEmpty()) return own(choice, Optional.empty());
-        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries)
+        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries, objects)
                 .ofCommand(choice, environment.variables());
         SortedSet<String> applications = declared(documents, choice);
         FileRecords records = new FileRecords(controlled.get(), State.trouble());
@@ -123,7 +128,7 @@ final class Sessions {
         State.Held held = State.hold(settings);
         try {
             DocumentLoader documents =
-                    new DocumentParts(held.state(), clock, registries).ofCommand(choice, environment.variables());
+                    new DocumentParts(held.state(), clock, registries, objects).ofCommand(choice, environment.variables());
             SortedSet<String> applications = names.orElseGet(() -> declared(documents, choice));
             return own(held, documents, applications);
         } catch (CliFailure e) {

@@ -13,6 +13,7 @@ import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.reading.ComposeVariables;
 import dev.holdfast.document.reading.PolicyReader;
+import dev.holdfast.document.reading.RemoteReading;
 import dev.holdfast.document.reading.RevisionDigest;
 import dev.holdfast.document.reading.VariablesReader;
 import dev.holdfast.plan.FailureKind;
@@ -22,6 +23,7 @@ import dev.holdfast.reconcile.Revision;
 import dev.holdfast.source.ComposeSource;
 import dev.holdfast.source.FileSource;
 import dev.holdfast.source.InlineSource;
+import dev.holdfast.source.RemoteSources;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,12 +40,22 @@ public final class ApplicationReader {
     private final LoadOptions options;
     private final FingerprintKey key;
     private final InstantSource clock;
+    private final RemoteReading remote;
 
-    /** @param key hashes what may be secret into the revision */
-    public ApplicationReader(LoadOptions options, FingerprintKey key, InstantSource clock) {
+    /**
+     * @param key hashes what may be secret into the revision
+     * @param remote knows the texts that are not on this node
+     */
+    public ApplicationReader(LoadOptions options, FingerprintKey key, InstantSource clock, RemoteReading remote) {
         this.options = options;
         this.key = key;
         this.clock = clock;
+        this.remote = remote;
+    }
+
+    /** What is known of sources that are not on this node. */
+    RemoteSources remoteSources() {
+        return remote.sources();
     }
 
     /**
@@ -52,38 +64,48 @@ public final class ApplicationReader {
      * @param files everything that was read or looked for, the document included
      * @param model the resolved Compose file, or null when it could not be read
      * @param warnings what has no effect here but may surprise
+     * @param provenance how the text came over the network, or null
      */
     record Reading(
             LoadResult result,
             SortedSet<Path> files,
             @Nullable ComposeModel model,
-            List<Problem> warnings) {}
+            List<Problem> warnings,
+            ComposeSource.@Nullable Provenance provenance) {
+        static Reading failed(LoadResult result, SortedSet<Path> files) {
+            return new Reading(result, files, null, List.of(), null);
+        }
+    }
 
     /** The project a declaration is for; the best guess when its Compose file is wrong. */
     String project(Declaration declaration) {
         String configured = projectName(declaration).orElse(declaration.name());
         if (projectName(declaration).isPresent()) return configured;
-        return read(declaration, 0).result() instanceof LoadResult.Loaded loaded
+        return read(declaration, 0, sources(declaration, remote::known)).result() instanceof LoadResult.Loaded loaded
                 ? loaded.application().desired().name()
                 : configured;
     }
 
     /** Reads everything the declaration points at, as it is now. */
     Reading read(Declaration declaration, long generation) {
+        Reading reading = read(declaration, generation, sources(declaration, remote::of));
+        ComposeSource.Provenance provenance = reading.provenance();
+        if (provenance != null && reading.result() instanceof LoadResult.Loaded)
+            remote.sources().good(declaration.name(), provenance.sha256());
+        return reading;
+    }
+
+    private Reading read(Declaration declaration, long generation, List<ComposeSource> sources) {
         Path directory = composeDirectory(declaration);
         RevisionDigest digest = new RevisionDigest(directory, key);
         SortedSet<Path> files = new TreeSet<>(List.of(declaration.file()));
         files.addAll(composeFiles(declaration));
         List<ComposeSource.Text> texts = new ArrayList<>();
-        for (ComposeSource source : sources(declaration)) {
+        for (ComposeSource source : sources) {
             ComposeSource.Fetched fetched = source.fetch();
-            if (fetched instanceof ComposeSource.Unavailable unavailable)
-                return new Reading(
-                        new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, unavailable.sentence()),
-                        files,
-                        null,
-                        List.of());
-            texts.add((ComposeSource.Text) fetched);
+            if (!(fetched instanceof ComposeSource.Text text))
+                return Reading.failed(withoutText(fetched), files);
+            texts.add(text);
         }
         Problems problems = new Problems();
         VariablesReader reader = new VariablesReader(digest, problems);
@@ -98,15 +120,14 @@ public final class ApplicationReader {
             problems.addAll(invalid.problems());
         }
         if (!problems.isEmpty() || !(composed instanceof ComposeResult.Loaded loaded))
-            return new Reading(
-                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files, null, List.of());
+            return Reading.failed(
+                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files);
         files.addAll(loaded.filesRead());
         describe(declaration, request, digest);
         if (declaration.plain()) describeShell(used(reader, loaded), digest);
-        Revision revision =
-                new Revision(declaration.spec().version(), origin(texts), "", digest.sha256(), clock.instant(), false);
+        Revision revision = revision(declaration.spec().version(), texts, digest.sha256());
         Application application = application(declaration, generation, revision, loaded);
-        return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings());
+        return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings(), texts.get(0).provenance());
     }
 
     private static Application application(
@@ -118,6 +139,31 @@ public final class ApplicationReader {
                 loaded.project(),
                 PolicyReader.of(declaration.spec()),
                 List.of());
+    }
+
+    private static LoadResult withoutText(ComposeSource.Fetched fetched) {
+        if (fetched instanceof ComposeSource.Waiting waiting)
+            return new LoadResult.Waiting(waiting.sentence(), waiting.again());
+        String sentence = fetched instanceof ComposeSource.Unavailable unavailable ? unavailable.sentence() : "";
+        return new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, sentence);
+    }
+
+    /** Where the document names no version, that of the object in its store stands for it. */
+    private Revision revision(String version, List<ComposeSource.Text> texts, String sha256) {
+        ComposeSource.Provenance provenance = texts.get(0).provenance();
+        if (provenance == null) return new Revision(version, origin(texts), "", sha256, clock.instant(), false);
+        String versionId = provenance.versionId();
+        String note = provenance.fromCache()
+                ? provenance.trouble()
+                : (versionId.isEmpty() ? "" : "version " + versionId + ", ") + "its text sha256:" + provenance.sha256();
+        return new Revision(
+                version.isEmpty() ? versionId : version,
+                origin(texts),
+                versionId,
+                sha256,
+                provenance.confirmedAt(),
+                provenance.fromCache(),
+                note);
     }
 
     private static String origin(List<ComposeSource.Text> texts) {
@@ -175,7 +221,16 @@ public final class ApplicationReader {
         });
     }
 
-    private static List<ComposeSource> sources(Declaration declaration) {
+    /** One of the two ways to ask for a text that is not on this node. */
+    @FunctionalInterface
+    private interface Remote {
+        Optional<ComposeSource> source(String application, ComposeApplicationSpec spec, String mark);
+    }
+
+    private static List<ComposeSource> sources(Declaration declaration, Remote remote) {
+        Optional<ComposeSource> elsewhere =
+                remote.source(declaration.name(), declaration.spec(), declaration.specSha256());
+        if (elsewhere.isPresent()) return List.of(elsewhere.get());
         List<Path> files = composeFiles(declaration);
         if (files.isEmpty())
             return List.of(new InlineSource(declaration.location().file(), declaration.inline()));

@@ -115,6 +115,11 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         withdrawals.end(application);
     }
 
+    /** Somebody wants the application as it is declared from now on: a source that is not on this node is asked at once. */
+    public void lookAgain(String application) {
+        reader.remoteSources().lookAgain(application);
+    }
+
     /** The documents as of the last scan. */
     public DocumentSet documents() {
         return latest;
@@ -156,7 +161,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     public LoadResult load(String application) {
         DocumentSet documents = current(application);
         Optional<ApplicationRecord> withdrawn = withdrawals.find(application);
-        if (withdrawn.isPresent()) return new LoadResult.Deleted(withdrawn.get().project(), false, false);
+        if (withdrawn.isPresent()) return forgetting(application, new LoadResult.Deleted(withdrawn.get().project(), false, false));
         Declaration declaration = documents.declarations().get(application);
         if (declaration != null) return loadDeclared(declaration);
         List<Problem> problems = documents.invalid().get(application);
@@ -166,7 +171,13 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         }
         return records.find(application)
                 .map(record -> loadMissing(record, documents))
-                .orElse(new LoadResult.Unknown());
+                .orElseGet(() -> forgetting(application, new LoadResult.Unknown()));
+    }
+
+    /** Its source need not be asked any more. */
+    private LoadResult forgetting(String application, LoadResult result) {
+        reader.remoteSources().forget(application);
+        return result;
     }
 
     private LoadResult loadDeclared(Declaration declaration) {
@@ -207,7 +218,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         Absences.Verdict verdict = absences.judge(record, documents);
         return verdict instanceof Absences.Verdict.Spared spared
                 ? new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, spared.sentence())
-                : new LoadResult.Deleted(record.project(), record.keep(), false);
+                : forgetting(record.name(), new LoadResult.Deleted(record.project(), record.keep(), false));
     }
 
     private static long generation(Declaration declaration, Optional<ApplicationRecord> known) {
