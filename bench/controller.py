@@ -33,8 +33,8 @@ def free_port():
 
 
 class Controller:
-    def __init__(self, work, document, project, *options):
-        self._work, self._document, self._project, self._options = work, document, project, options
+    def __init__(self, work, document, project, *options, program=contenders.HOLDFAST):
+        self._work, self._document, self._project, self._options, self._program = work, document, project, options, program
 
     def __enter__(self):
         port = free_port()
@@ -43,7 +43,7 @@ class Controller:
         self._began = time.monotonic()
         # The launcher becomes the Java runtime, so its process is the one to look at.
         self._process = subprocess.Popen(
-            [contenders.HOLDFAST, "run", "--state-dir", os.path.join(self._work, "state"), "--listen", f"127.0.0.1:{port}",
+            [self._program, "run", "--state-dir", os.path.join(self._work, "state"), "--listen", f"127.0.0.1:{port}",
              "-p", self._project, *self._options, self._document],
             stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log)
         return self

@@ -5,6 +5,7 @@ import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.observed.ObservedProject;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ import java.util.TreeSet;
  * @param recordedVolumes anonymous volumes by {@code service/number} then path, for containers removed by hand
  * @param interrupted ids of containers that an earlier plan stopped and could not start again: stopped, whatever their exit code
  * @param owedHooks replicas, {@code service/number}, whose {@code post_start} hooks have still to run when they run already
+ * @param held what cannot be had of what should be, one sentence each; while there is any, existing containers may be started, but none
+ *     is made, renamed or removed
  */
 public record PlanRequest(
         DesiredProject desired,
@@ -40,7 +43,8 @@ public record PlanRequest(
         boolean retryFailed,
         SortedMap<String, SortedMap<String, String>> recordedVolumes,
         SortedSet<String> interrupted,
-        SortedSet<String> owedHooks) {
+        SortedSet<String> owedHooks,
+        List<String> held) {
     public PlanRequest {
         pulled = Collections.unmodifiableSortedSet(new TreeSet<>(pulled));
         restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
@@ -48,5 +52,45 @@ public record PlanRequest(
         recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
         owedHooks = Collections.unmodifiableSortedSet(new TreeSet<>(owedHooks));
         interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
+        held = List.copyOf(held);
+    }
+
+    /** One in which everything that should be is known. */
+    public PlanRequest(
+            DesiredProject desired,
+            ObservedProject observed,
+            Owner owner,
+            FingerprintKey key,
+            PullPolicy pull,
+            SortedSet<String> pulled,
+            boolean prune,
+            boolean removeVolumes,
+            SortedSet<String> restart,
+            SortedSet<String> recreateVolumes,
+            boolean retryFailed,
+            SortedMap<String, SortedMap<String, String>> recordedVolumes,
+            SortedSet<String> interrupted,
+            SortedSet<String> owedHooks) {
+        this(
+                desired,
+                observed,
+                owner,
+                key,
+                pull,
+                pulled,
+                prune,
+                removeVolumes,
+                restart,
+                recreateVolumes,
+                retryFailed,
+                recordedVolumes,
+                interrupted,
+                owedHooks,
+                List.of());
+    }
+
+    /** Whether something of what should be cannot be had. */
+    public boolean onHold() {
+        return !held.isEmpty();
     }
 }

@@ -39,13 +39,16 @@ public final class Planner {
         Volumes volumes = new Volumes(request, inventory, renewal, builder, containers);
         Removals removals = new Removals(request, inventory, builder, containers);
 
-        images.plan(decisions.all());
+        new Hold(request, inventory).report(builder);
+        if (!request.onHold()) images.plan(decisions.all());
         reportForeign(inventory, builder, request);
         Set<Integer> orphansGone = removals.planOrphans();
         Set<Integer> first = new TreeSet<>(orphansGone);
         first.addAll(Contention.release(services, decisions.all(), containers));
-        networks.plan();
-        volumes.plan();
+        if (!request.onHold()) {
+            networks.plan();
+            volumes.plan();
+        }
         ServicePlanner planner = new ServicePlanner(
                 request,
                 inventory,
@@ -57,7 +60,7 @@ public final class Planner {
                 List.of(images, networks, volumes),
                 first);
         for (Service service : services) planner.plan(service);
-        networks.removeUndeclared(removals.why());
+        if (!request.onHold()) networks.removeUndeclared(removals.why());
         removals.planVolumes(orphansGone);
         return builder.build();
     }

@@ -44,14 +44,15 @@ final class Removals {
         Set<Integer> all = new TreeSet<>();
         for (String service : inventory.services()) {
             if (request.desired().services().containsKey(service)) continue;
-            if (request.prune()) all.addAll(remove(service, new HashSet<>()));
+            if (request.prune() && !request.onHold()) all.addAll(remove(service, new HashSet<>()));
             else report(service);
         }
         return all;
     }
 
     private void report(String service) {
-        Reason reason = new Reason(why, "not declared any more; kept because pruning is off");
+        String kept = request.onHold() ? "kept while the application is on hold" : "kept because pruning is off";
+        Reason reason = new Reason(why, "not declared any more; " + kept);
         builder.report(new Finding(Subject.service(service), reason, false));
     }
 

@@ -53,7 +53,8 @@ public final class PlanRequests {
                 asked.retryFailed(),
                 memory.volumes(),
                 memory.interrupted(),
-                memory.owedHooks());
+                memory.owedHooks(),
+                application == null ? List.of() : application.held());
     }
 
     /** {@code Always} pulls once a revision and once an interval, never for healing. */
