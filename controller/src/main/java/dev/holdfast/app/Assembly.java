@@ -32,7 +32,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
@@ -92,7 +91,7 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries(), secretStore(settings))) {
+                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,7 +101,8 @@ final class Assembly implements Program {
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
-        DocumentLoader documents = new DocumentParts(State.nothing(), clock, RegistrySources.unused(), DocumentParts.NO_SECRETS)
+        DocumentLoader documents = new DocumentParts(
+                        State.nothing(), clock, RegistrySources.unused(), Stores.NONE)
                 .ofCommand(choice, environment.variables());
         documents.rescan();
         refuse(documents.documents().problems());
@@ -116,7 +116,8 @@ final class Assembly implements Program {
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
         DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused(), DocumentParts.NO_SECRETS).ofCommand(choice, environment.variables());
+                new DocumentParts(state, clock, RegistrySources.unused(), Stores.NONE)
+                        .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -147,17 +148,18 @@ final class Assembly implements Program {
         return pinned;
     }
 
-    private Supplier<SecretStore> secretStore(Settings settings) {
-        SecretStore none = reference -> new SecretStore.Unavailable(
-                "the secret " + reference.id() + " cannot be had: nothing says where " + settings.nodeName() + " finds AWS", false);
-        return () -> none;
-    }
-
     private RegistrySources registries() {
         return new RegistrySources(
                 new RegistryLogins(),
                 environment.home(),
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
+    }
+
+    private static Stores stores(Settings settings) {
+        SecretStore none = reference -> new SecretStore.Unavailable(
+                "the secret " + reference.id() + " cannot be had: nothing says where " + settings.nodeName() + " finds AWS",
+                false);
+        return new Stores(Stores.NONE.objects(), () -> none);
     }
 
     private static void refuse(List<Problem> problems) {
@@ -169,7 +171,7 @@ final class Assembly implements Program {
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
         DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused(), secretStore(settings)).ofCommand(choice, environment.variables());
+                new DocumentParts(state, clock, RegistrySources.unused(), stores(settings)).ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 
@@ -180,11 +182,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(), secretStore(settings)).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), secretStore(settings)).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(applications);
     }
 }

@@ -17,7 +17,7 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
-import dev.holdfast.secrets.SecretStore;
+import dev.holdfast.source.SourceListener;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +63,7 @@ final class Controller implements AutoCloseable {
             State.Held held,
             InstantSource clock,
             RegistrySources registries,
-            Supplier<SecretStore> secretStore) {
+            Stores stores) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -78,8 +77,8 @@ final class Controller implements AutoCloseable {
                 metrics,
                 endings));
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries, secretStore)
-                .ofController(choice, allowEmpty, new Watched(watcher), threads, this::secretChanged);
+        documents = new DocumentParts(held.state(), clock, registries, stores)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
@@ -88,6 +87,25 @@ final class Controller implements AutoCloseable {
 
     private void secretChanged(String application) {
         loop.supersede(application);
+    }
+
+    private SourceListener sourceListener() {
+        return new SourceListener() {
+            @Override
+            public void asked(String application, String kind, Outcome outcome) {
+                metrics.sourceAsked(application, kind, outcome.word());
+            }
+
+            @Override
+            public void textChanged(String application) {
+                loop.supersede(application);
+            }
+
+            @Override
+            public void reachabilityChanged(String application) {
+                loop.revisit(application);
+            }
+        };
     }
 
     private FileWatcher fileWatcher() {

@@ -13,9 +13,9 @@ import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.DocumentSet;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
-import dev.holdfast.document.reading.SecretReading;
-import dev.holdfast.secrets.SecretStore;
+import dev.holdfast.source.SourceListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,44 +23,43 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Puts together what reads documents. */
 final class DocumentParts {
-    /** For whoever reads documents and no secrets. */
-    static final Supplier<SecretStore> NO_SECRETS = () -> {
-        throw new IllegalStateException("no secret is read here");
-    };
-
     private final State state;
     private final InstantSource clock;
     private final RegistrySources registries;
+    private final RemoteParts remotes;
     private final SecretParts secrets;
 
-    DocumentParts(State state, InstantSource clock, RegistrySources registries, Supplier<SecretStore> store) {
+    DocumentParts(State state, InstantSource clock, RegistrySources registries, Stores stores) {
         this.state = state;
         this.clock = clock;
         this.registries = registries;
-        this.secrets = new SecretParts(store, clock);
+        this.remotes = new RemoteParts(state, clock, stores.objects());
+        this.secrets = new SecretParts(stores.secrets(), clock);
     }
 
     /** For a command: variables of its shell count for plain Compose files. */
     DocumentLoader ofCommand(DocumentChoice choice, SortedMap<String, String> shell) {
-        return loader(choice, shell, false, FilesListener.NONE, secrets.ofCommand());
+        return loader(choice, shell, false, FilesListener.NONE, new Elsewhere(remotes.ofCommand(), secrets.ofCommand()));
     }
 
     /**
-     * For a controller, which must not depend on the shell that started it and reads secrets beside its passes.
+     * For a controller, which must not depend on the shell that started it and asks for what is not on the node beside its passes.
      *
-     * @param changed hears whose secrets are others now
+     * @param secretChanged hears whose secrets are others now
      */
     DocumentLoader ofController(
             DocumentChoice choice,
             boolean allowEmpty,
             FilesListener listener,
             Threads threads,
-            Consumer<String> changed) {
-        return loader(choice, new TreeMap<>(), allowEmpty, listener, secrets.ofController(threads, changed));
+            SourceListener sources,
+            Consumer<String> secretChanged) {
+        Elsewhere elsewhere =
+                new Elsewhere(remotes.ofController(threads, sources), secrets.ofController(threads, secretChanged));
+        return loader(choice, new TreeMap<>(), allowEmpty, listener, elsewhere);
     }
 
     private DocumentLoader loader(
@@ -68,10 +67,10 @@ final class DocumentParts {
             SortedMap<String, String> shell,
             boolean allowEmpty,
             FilesListener listener,
-            SecretReading reading) {
+            Elsewhere elsewhere) {
         LoadOptions options =
                 new LoadOptions(choice.projectName(), choice.envFile(), new TreeSet<>(choice.profiles()), shell);
-        ApplicationReader reader = new ApplicationReader(options, state.key(), clock, reading);
+        ApplicationReader reader = new ApplicationReader(options, state.key(), clock, elsewhere);
         DocumentScanner scanner =
                 new DocumentScanner(choice.places(), new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(

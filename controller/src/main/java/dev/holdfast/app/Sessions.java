@@ -20,7 +20,6 @@ import dev.holdfast.document.state.StateDirectory;
 import dev.holdfast.document.state.StateLock;
 import dev.holdfast.document.state.StatusFiles;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
-import dev.holdfast.secrets.SecretStore;
 import dev.holdfast.telemetry.events.EventReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Decides who acts: the controller that holds the state directory, or else this process. */
@@ -38,7 +36,7 @@ final class Sessions {
     private final Terminal terminal;
     private final InstantSource clock;
     private final RegistrySources registries;
-    private final Supplier<SecretStore> secretStore;
+    private final Stores stores;
 
     Sessions(
             Settings settings,
@@ -46,20 +44,20 @@ final class Sessions {
             Terminal terminal,
             InstantSource clock,
             RegistrySources registries,
-            Supplier<SecretStore> secretStore) {
+            Stores stores) {
         this.settings = settings;
         this.environment = environment;
         this.terminal = terminal;
         this.clock = clock;
         this.registries = registries;
-        this.secretStore = secretStore;
+        this.stores = stores;
     }
 
     /** About the applications that documents declare. */
     Session of(DocumentChoice choice) {
         Optional<StateDirectory> controlled = controlled();
         if (controlled.isEmpty()) return own(choice, Optional.empty());
-        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries, secretStore)
+        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries, stores)
                 .ofCommand(choice, environment.variables());
         SortedSet<String> applications = declared(documents, choice);
         FileRecords records = new FileRecords(controlled.get(), State.trouble());
@@ -128,7 +126,7 @@ final class Sessions {
         State.Held held = State.hold(settings);
         try {
             DocumentLoader documents =
-                    new DocumentParts(held.state(), clock, registries, secretStore).ofCommand(choice, environment.variables());
+                    new DocumentParts(held.state(), clock, registries, stores).ofCommand(choice, environment.variables());
             SortedSet<String> applications = names.orElseGet(() -> declared(documents, choice));
             return own(held, documents, applications);
         } catch (CliFailure e) {

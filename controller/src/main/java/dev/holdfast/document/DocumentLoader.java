@@ -119,7 +119,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
 
     /** Somebody wants the application as it is declared from now on: what is not on this node is asked for at once. */
     public void lookAgain(String application) {
-        reader.keptSecrets().lookAgain(application);
+        reader.elsewhere().lookAgain(application);
     }
 
     /** The documents as of the last scan. */
@@ -136,7 +136,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             if (!trouble.isEmpty()) problems.add(new Problem(new Location(root.shown(), 0, 0), "", trouble));
         }
         for (Declaration declaration : documents.declarations().values()) {
-            LoadResult result = reader.look(declaration).result();
+            LoadResult result = reader.check(declaration).result();
             if (result instanceof LoadResult.Invalid invalid) problems.addAll(invalid.problems());
             if (result instanceof LoadResult.Unavailable unavailable)
                 problems.add(new Problem(declaration.location(), "spec.source", unavailable.message()));
@@ -156,15 +156,14 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     public Optional<ComposeModel> model(String application) {
         return Optional.ofNullable(latest.declarations().get(application))
                 .flatMap(declaration ->
-                        Optional.ofNullable(reader.look(declaration).model()));
+                        Optional.ofNullable(reader.check(declaration).model()));
     }
 
     @Override
     public LoadResult load(String application) {
         DocumentSet documents = current(application);
         Optional<ApplicationRecord> withdrawn = withdrawals.find(application);
-        if (withdrawn.isPresent())
-            return forgetting(application, new LoadResult.Deleted(withdrawn.get().project(), false, false));
+        if (withdrawn.isPresent()) return forgetting(application, new LoadResult.Deleted(withdrawn.get().project(), false, false));
         Declaration declaration = documents.declarations().get(application);
         if (declaration != null) return loadDeclared(declaration);
         List<Problem> problems = documents.invalid().get(application);
@@ -179,7 +178,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
 
     /** Nothing need be asked for it any more. */
     private LoadResult forgetting(String application, LoadResult result) {
-        reader.keptSecrets().forget(application);
+        reader.elsewhere().forget(application);
         return result;
     }
 

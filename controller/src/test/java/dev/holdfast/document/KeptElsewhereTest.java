@@ -8,6 +8,7 @@ import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.Records;
@@ -70,7 +71,11 @@ class KeptElsewhereTest {
         KeptSecrets kept = new KeptSecrets(
                 store, Runnable::run, KeptSecrets.Later.NEVER, application -> {}, Documents.NOON);
         ApplicationReader reader =
-                new ApplicationReader(LoadOptions.NONE, Documents.KEY, Documents.NOON, new SecretReading(kept));
+                new ApplicationReader(
+                LoadOptions.NONE,
+                Documents.KEY,
+                Documents.NOON,
+                new Elsewhere(Documents.onlyLooking(), new SecretReading(kept)));
         DocumentScanner scanner = new DocumentScanner(
                 DocumentPlace.each(List.of(directory.resolve("app.yaml"))),
                 new DocumentReader(),

@@ -12,12 +12,16 @@ import dev.holdfast.document.DocumentReader;
 import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.RemoteReading;
 import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.reconcile.pass.Interests;
 import dev.holdfast.secrets.KeptSecrets;
+import dev.holdfast.source.RemoteSources;
+import dev.holdfast.source.web.WebClient;
 import dev.holdfast.status.ApplicationStatus;
 import dev.holdfast.status.Condition;
 import dev.holdfast.status.StatusAssembler;
@@ -80,11 +84,12 @@ class SecretLoopTest {
                 controller.clock::schedule,
                 controller.loop::supersede,
                 controller.clock);
+        FingerprintKey key = new FingerprintKey("k1", new byte[16]);
         ApplicationReader reader = new ApplicationReader(
                 LoadOptions.NONE,
-                new FingerprintKey("k1", new byte[16]),
+                key,
                 controller.clock,
-                new SecretReading(kept));
+                new Elsewhere(nothing(key, controller), new SecretReading(kept)));
         DocumentScanner scanner = new DocumentScanner(
                 DocumentPlace.each(List.of(directory)),
                 new DocumentReader(),
@@ -98,6 +103,12 @@ class SecretLoopTest {
                 RegistrySources.unused());
         documents.rescan();
         controller.live.put("shop", () -> documents.load("shop"));
+    }
+
+    private static RemoteReading nothing(FingerprintKey key, LoopWorld controller) {
+        return new RemoteReading(RemoteSources.unused(key, controller.clock), WebClient::ofRuntime, () -> {
+            throw new IllegalStateException("no object is read here");
+        });
     }
 
     private Map<String, String> ids() {
