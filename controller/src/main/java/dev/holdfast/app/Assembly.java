@@ -102,7 +102,7 @@ final class Assembly implements Program {
     @Override
     public ComposeModel compose(DocumentChoice choice) {
         DocumentLoader documents = new DocumentParts(
-                        State.nothing(), clock, RegistrySources.unused(), Stores.NONE)
+                        State.nothing(), clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, environment.variables());
         documents.rescan();
         refuse(documents.documents().problems());
@@ -116,7 +116,7 @@ final class Assembly implements Program {
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
         DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused(), Stores.NONE)
+                new DocumentParts(state, clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                         .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
@@ -155,11 +155,11 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
-    private static Stores stores(Settings settings) {
+    private static RemoteParts.Stores stores(Settings settings) {
         SecretStore none = reference -> new SecretStore.Unavailable(
                 "the secret " + reference.id() + " cannot be had: nothing says where " + settings.nodeName() + " finds AWS",
                 false);
-        return new Stores(Stores.NONE.objects(), () -> none);
+        return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), () -> none);
     }
 
     private static void refuse(List<Problem> problems) {

@@ -63,7 +63,7 @@ final class Controller implements AutoCloseable {
             State.Held held,
             InstantSource clock,
             RegistrySources registries,
-            Stores stores) {
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);

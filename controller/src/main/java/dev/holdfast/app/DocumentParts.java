@@ -30,19 +30,17 @@ final class DocumentParts {
     private final InstantSource clock;
     private final RegistrySources registries;
     private final RemoteParts remotes;
-    private final SecretParts secrets;
 
-    DocumentParts(State state, InstantSource clock, RegistrySources registries, Stores stores) {
+    DocumentParts(State state, InstantSource clock, RegistrySources registries, RemoteParts.Stores stores) {
         this.state = state;
         this.clock = clock;
         this.registries = registries;
-        this.remotes = new RemoteParts(state, clock, stores.objects());
-        this.secrets = new SecretParts(stores.secrets(), clock);
+        this.remotes = new RemoteParts(state, clock, stores);
     }
 
     /** For a command: variables of its shell count for plain Compose files. */
     DocumentLoader ofCommand(DocumentChoice choice, SortedMap<String, String> shell) {
-        return loader(choice, shell, false, FilesListener.NONE, new Elsewhere(remotes.ofCommand(), secrets.ofCommand()));
+        return loader(choice, shell, false, FilesListener.NONE, remotes.ofCommand());
     }
 
     /**
@@ -57,8 +55,7 @@ final class DocumentParts {
             Threads threads,
             SourceListener sources,
             Consumer<String> secretChanged) {
-        Elsewhere elsewhere =
-                new Elsewhere(remotes.ofController(threads, sources), secrets.ofController(threads, secretChanged));
+        Elsewhere elsewhere = remotes.ofController(threads, sources, secretChanged);
         return loader(choice, new TreeMap<>(), allowEmpty, listener, elsewhere);
     }
 

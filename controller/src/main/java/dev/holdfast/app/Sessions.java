@@ -36,7 +36,7 @@ final class Sessions {
     private final Terminal terminal;
     private final InstantSource clock;
     private final RegistrySources registries;
-    private final Stores stores;
+    private final RemoteParts.Stores stores;
 
     Sessions(
             Settings settings,
@@ -44,7 +44,7 @@ final class Sessions {
             Terminal terminal,
             InstantSource clock,
             RegistrySources registries,
-            Stores stores) {
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.environment = environment;
         this.terminal = terminal;
