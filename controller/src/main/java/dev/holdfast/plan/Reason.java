@@ -14,6 +14,7 @@ public record Reason(Code code, String detail) {
         IMAGE_CHANGED("ImageChanged"),
         IMAGE_MISSING("ImageMissing"),
         PULL_DUE("PullDue"),
+        NOT_REFRESHED("ImageNotRefreshed"),
         NETWORK_CHANGED("NetworkChanged"),
         NOT_ATTACHED("NetworkNotAttached"),
         VOLUME_MISSING("VolumeNotMounted"),

@@ -70,12 +70,15 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     }
 
     void declare(DesiredProject project, Policy.Drift drift) {
+        declare(project, Policy.DEFAULT.withDrift(drift));
+    }
+
+    void declare(DesiredProject project, Policy policy) {
         String sha = Integer.toHexString(project.hashCode());
         Revision revision = new Revision("1", "inline", "", sha, clock.instant(), false);
         documents.put(
                 project.name(),
-                new LoadResult.Loaded(new Application(
-                        project.name(), 1, revision, project, Policy.DEFAULT.withDrift(drift), List.of())));
+                new LoadResult.Loaded(new Application(project.name(), 1, revision, project, policy, List.of())));
         changed.add(project.name());
     }
 

@@ -9,7 +9,6 @@ final class LaterFields {
             "spec.source.s3",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.pull.beforeStop",
             "spec.adopt",
             "spec.force",
             "spec.shutdown.containers",

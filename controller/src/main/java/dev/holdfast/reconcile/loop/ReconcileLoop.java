@@ -96,7 +96,12 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     /** Looks at the documents again; what changed is superseded. */
     public void documentsChanged() {
-        for (String application : documents.rescan()) supersede(application);
+        for (String application : documents.rescan()) {
+            synchronized (awaited) {
+                asked.merge(application, Asked.NOTHING.afterChange(), (before, now) -> before.afterChange());
+            }
+            supersede(application);
+        }
     }
 
     /** Something a declared application reads has changed. */
