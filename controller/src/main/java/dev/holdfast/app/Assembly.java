@@ -21,7 +21,6 @@ import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
-import dev.holdfast.secrets.SecretStore;
 import dev.holdfast.telemetry.Logging;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -155,11 +154,9 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
-    private static RemoteParts.Stores stores(Settings settings) {
-        SecretStore none = reference -> new SecretStore.Unavailable(
-                "the secret " + reference.id() + " cannot be had: nothing says where " + settings.nodeName() + " finds AWS",
-                false);
-        return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), () -> none);
+    private RemoteParts.Stores stores(Settings settings) {
+        AwsParts aws = new AwsParts(settings, environment, clock);
+        return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
     }
 
     private static void refuse(List<Problem> problems) {

@@ -47,7 +47,8 @@ public record Reason(Code code, String detail) {
         START_FAILED("StartFailed"),
         HELD("Held"),
         VOLUME_CHANGED("VolumeChanged"),
-        ENGINE_TOO_OLD("EngineTooOld");
+        ENGINE_TOO_OLD("EngineTooOld"),
+        SHUTDOWN("Shutdown");
 
         private final String word;
 
