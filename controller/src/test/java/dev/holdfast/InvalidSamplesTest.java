@@ -63,7 +63,8 @@ class InvalidSamplesTest {
         RemoteReading nobody = new RemoteReading(RemoteSources.unused(key, NOON), WebClient::ofRuntime, () -> {
             throw new IllegalStateException("no sample is read from a store here");
         });
-        ApplicationReader reader = new ApplicationReader(LoadOptions.NONE, key, NOON, new Elsewhere(nobody, SecretReading.unused(NOON)));
+        ApplicationReader reader =
+                new ApplicationReader(LoadOptions.NONE, key, NOON, new Elsewhere(nobody, SecretReading.unused(NOON)));
         Conflicts conflicts = new Conflicts(reader, LoadOptions.NONE);
         DocumentScanner scanner =
                 new DocumentScanner(DocumentPlace.each(List.of(path)), new DocumentReader(), conflicts);

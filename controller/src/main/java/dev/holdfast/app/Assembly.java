@@ -90,7 +90,8 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
+                Controller controller =
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,9 +115,8 @@ final class Assembly implements Program {
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
-                        .ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
+                .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -167,8 +167,8 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused(), stores(settings)).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(settings))
+                .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 

@@ -137,9 +137,10 @@ final class FileContents {
     private String missing(String name) {
         String sentence = "nothing says what the external secret \"" + name + "\" is: add \"" + name
                 + "\" under spec.secrets of the document, or give it " + sources(Kind.SECRET);
-        return sentence + NearestName.of(name, externals.keySet())
-                .map(nearest -> "; spec.secrets has \"" + nearest + "\"")
-                .orElse("");
+        return sentence
+                + NearestName.of(name, externals.keySet())
+                        .map(nearest -> "; spec.secrets has \"" + nearest + "\"")
+                        .orElse("");
     }
 
     private static String sources(Kind kind) {

@@ -82,7 +82,9 @@ public final class ApplicationReader {
     String project(Declaration declaration) {
         String configured = projectName(declaration).orElse(declaration.name());
         if (projectName(declaration).isPresent()) return configured;
-        return read(declaration, 0, sources(declaration, elsewhere.texts()::known), unknown(declaration)).result() instanceof LoadResult.Loaded loaded
+        return read(declaration, 0, sources(declaration, elsewhere.texts()::known), unknown(declaration))
+                                .result()
+                        instanceof LoadResult.Loaded loaded
                 ? loaded.application().desired().name()
                 : configured;
     }
@@ -91,10 +93,10 @@ public final class ApplicationReader {
     Reading read(Declaration declaration, long generation) {
         SecretReading.Asked asked =
                 elsewhere.secrets().of(declaration.name(), declaration.spec(), declaration.directory());
-        Reading reading =
-                read(declaration, generation, sources(declaration, elsewhere.texts()::of), asked.values());
+        Reading reading = read(declaration, generation, sources(declaration, elsewhere.texts()::of), asked.values());
         // Only now: its text may have been asked for meanwhile.
-        if (asked.pending()) return Reading.failed(new LoadResult.Waiting("secrets are being read", WAIT), reading.files());
+        if (asked.pending())
+            return Reading.failed(new LoadResult.Waiting("secrets are being read", WAIT), reading.files());
         ComposeSource.Provenance provenance = reading.provenance();
         if (provenance != null && reading.result() instanceof LoadResult.Loaded)
             elsewhere.texts().sources().good(declaration.name(), provenance.sha256());
@@ -110,8 +112,7 @@ public final class ApplicationReader {
         return SecretReading.unknown(declaration.spec(), declaration.directory());
     }
 
-    private Reading read(
-            Declaration declaration, long generation, List<ComposeSource> sources, SecretValues values) {
+    private Reading read(Declaration declaration, long generation, List<ComposeSource> sources, SecretValues values) {
         ComposePlaces places = new ComposePlaces(declaration);
         Path directory = places.directory();
         RevisionDigest digest = new RevisionDigest(directory, key);
@@ -120,8 +121,7 @@ public final class ApplicationReader {
         List<ComposeSource.Text> texts = new ArrayList<>();
         for (ComposeSource source : sources) {
             ComposeSource.Fetched fetched = source.fetch();
-            if (!(fetched instanceof ComposeSource.Text text))
-                return Reading.failed(withoutText(fetched), files);
+            if (!(fetched instanceof ComposeSource.Text text)) return Reading.failed(withoutText(fetched), files);
             texts.add(text);
         }
         Problems problems = new Problems();
@@ -144,7 +144,12 @@ public final class ApplicationReader {
         if (declaration.plain()) describeShell(used(reader, loaded), digest);
         Revision revision = revision(declaration.spec().version(), texts, digest.sha256());
         Application application = application(declaration, generation, revision, loaded, values);
-        return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings(), texts.get(0).provenance());
+        return new Reading(
+                new LoadResult.Loaded(application),
+                files,
+                loaded.model(),
+                loaded.warnings(),
+                texts.get(0).provenance());
     }
 
     /** While variables are not known, what is wrong may be wrong for lack of them. */

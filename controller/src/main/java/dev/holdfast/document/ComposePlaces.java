@@ -39,10 +39,7 @@ record ComposePlaces(Declaration declaration) {
 
     /** The directory of the Compose file. */
     Path directory() {
-        return files().stream()
-                .findFirst()
-                .map(file -> file.resolveSibling(""))
-                .orElse(declaration.directory());
+        return files().stream().findFirst().map(file -> file.resolveSibling("")).orElse(declaration.directory());
     }
 
     Path projectDirectory() {

@@ -53,8 +53,7 @@ public final class KeptSecrets {
      * @param reads where the store is asked, each time for a limited while
      * @param changed hears the name of each application for which a value, or whether it can be had, is not as it was told
      */
-    public KeptSecrets(
-            SecretStore store, Executor reads, Later later, Consumer<String> changed, InstantSource clock) {
+    public KeptSecrets(SecretStore store, Executor reads, Later later, Consumer<String> changed, InstantSource clock) {
         this.store = store;
         this.reads = reads;
         this.later = later;
@@ -81,7 +80,8 @@ public final class KeptSecrets {
 
     /** Somebody wants the values as they are from now on: they are read at once, and passes wait for the answers a while. */
     public void lookAgain(String application) {
-        for (SecretStore.Reference reference : uses.getOrDefault(application, Use.NOTHING).references()) {
+        for (SecretStore.Reference reference :
+                uses.getOrDefault(application, Use.NOTHING).references()) {
             KeptSecret secret = secrets.get(reference);
             if (secret == null) continue;
             secret.lookAgain();

@@ -88,7 +88,8 @@ final class Documents {
 
     private static DocumentLoader loader(
             LoadOptions options, Records records, Absences absences, List<DocumentPlace> places) {
-        ApplicationReader reader = new ApplicationReader(options, KEY, NOON, new Elsewhere(onlyLooking(), SecretReading.unused(NOON)));
+        ApplicationReader reader =
+                new ApplicationReader(options, KEY, NOON, new Elsewhere(onlyLooking(), SecretReading.unused(NOON)));
         DocumentScanner scanner = new DocumentScanner(places, new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE, RegistrySources.unused());
     }

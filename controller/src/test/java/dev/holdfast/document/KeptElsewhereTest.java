@@ -68,10 +68,9 @@ class KeptElsewhereTest {
     }
 
     private DocumentLoader loader() {
-        KeptSecrets kept = new KeptSecrets(
-                store, Runnable::run, KeptSecrets.Later.NEVER, application -> {}, Documents.NOON);
-        ApplicationReader reader =
-                new ApplicationReader(
+        KeptSecrets kept =
+                new KeptSecrets(store, Runnable::run, KeptSecrets.Later.NEVER, application -> {}, Documents.NOON);
+        ApplicationReader reader = new ApplicationReader(
                 LoadOptions.NONE,
                 Documents.KEY,
                 Documents.NOON,
@@ -218,8 +217,7 @@ class KeptElsewhereTest {
     }
 
     private void held(String whose, String secret, String what) {
-        assertThat(application().held())
-                .containsExactly(whose + ": the secret " + secret + " cannot be used: " + what);
+        assertThat(application().held()).containsExactly(whose + ": the secret " + secret + " cannot be used: " + what);
     }
 
     @Test
@@ -241,7 +239,9 @@ class KeptElsewhereTest {
         store.cutOff(true);
         documents().write("early.env", "A=early\nB=early\n");
         documents().write("late.env", "B=late\n");
-        declare("services: {web: {image: \"app:1\", environment: {A: \"${A}\", B: \"${B}\", C: \"${C}\", D: \"${D}\"}}}\n", """
+        declare(
+                "services: {web: {image: \"app:1\", environment: {A: \"${A}\", B: \"${B}\", C: \"${C}\", D: \"${D}\"}}}\n",
+                """
                   variables: {C: plain}
                   variablesFrom:
                     - file: {path: early.env}

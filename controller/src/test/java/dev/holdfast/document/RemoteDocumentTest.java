@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.reading.Elsewhere;
-import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.FileRecords;
 import dev.holdfast.document.state.FileSourceCache;
 import dev.holdfast.document.state.StateDirectory;
@@ -94,8 +94,11 @@ class RemoteDocumentTest {
                 Later.NEVER,
                 SourceListener.NONE,
                 clock);
-        ApplicationReader reader =
-                new ApplicationReader(LoadOptions.NONE, Documents.KEY, clock, new Elsewhere(Documents.reading(sources), SecretReading.unused(clock)));
+        ApplicationReader reader = new ApplicationReader(
+                LoadOptions.NONE,
+                Documents.KEY,
+                clock,
+                new Elsewhere(Documents.reading(sources), SecretReading.unused(clock)));
         DocumentScanner scanner = new DocumentScanner(
                 DocumentPlace.each(List.of(directory.resolve("docs"))),
                 new DocumentReader(),
@@ -161,8 +164,7 @@ class RemoteDocumentTest {
         LoadResult result = process().load("shop");
         assertThat(((LoadResult.Invalid) result).problems())
                 .extracting(Problem::toString)
-                .containsExactly(origin()
-                        + ":2:21: services.web.imge: unknown key \"imge\", did you mean \"image\"?");
+                .containsExactly(origin() + ":2:21: services.web.imge: unknown key \"imge\", did you mean \"image\"?");
         server.stop(0);
         assertThat(image(loaded(process()))).isEqualTo("web:1");
     }
@@ -191,10 +193,14 @@ class RemoteDocumentTest {
         status = 500;
         Application shop = loaded(process());
         assertThat(shop.revision().toString()).doesNotContain(PASSWORD);
-        documents.write("other.yaml", "apiVersion: holdfast.dev/v1alpha1\nkind: ComposeApplication\n"
-                + "metadata: {name: other}\nspec: {source: {http: {url: \"htp://me:" + PASSWORD + "@host/c\"}}}\n");
-        assertThat(process().validate()).hasSize(1).allSatisfy(problem -> assertThat(problem.toString())
-                .doesNotContain(PASSWORD));
+        documents.write(
+                "other.yaml",
+                "apiVersion: holdfast.dev/v1alpha1\nkind: ComposeApplication\n"
+                        + "metadata: {name: other}\nspec: {source: {http: {url: \"htp://me:" + PASSWORD
+                        + "@host/c\"}}}\n");
+        assertThat(process().validate())
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain(PASSWORD));
         try (Stream<Path> files = Files.walk(directory.resolve("state"))) {
             for (Path file : files.filter(Files::isRegularFile).toList())
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain(PASSWORD);

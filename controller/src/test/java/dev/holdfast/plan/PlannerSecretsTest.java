@@ -17,9 +17,7 @@ class PlannerSecretsTest extends PlannerCases {
     }
 
     private String reason(ServiceBuilder service) {
-        List<Change> changes = new Planner()
-                .plan(request(with(service)))
-                .changes();
+        List<Change> changes = new Planner().plan(request(with(service))).changes();
         return changes.get(0).reason().toString();
     }
 

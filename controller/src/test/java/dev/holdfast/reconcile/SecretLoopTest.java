@@ -79,11 +79,7 @@ class SecretLoopTest {
     private void begin(LoopWorld controller) {
         controller.engine.images().local("app:1");
         KeptSecrets kept = new KeptSecrets(
-                store,
-                controller.threads(),
-                controller.clock::schedule,
-                controller.loop::supersede,
-                controller.clock);
+                store, controller.threads(), controller.clock::schedule, controller.loop::supersede, controller.clock);
         FingerprintKey key = new FingerprintKey("k1", new byte[16]);
         ApplicationReader reader = new ApplicationReader(
                 LoadOptions.NONE,
@@ -91,9 +87,7 @@ class SecretLoopTest {
                 controller.clock,
                 new Elsewhere(nothing(key, controller), new SecretReading(kept)));
         DocumentScanner scanner = new DocumentScanner(
-                DocumentPlace.each(List.of(directory)),
-                new DocumentReader(),
-                new Conflicts(reader, LoadOptions.NONE));
+                DocumentPlace.each(List.of(directory)), new DocumentReader(), new Conflicts(reader, LoadOptions.NONE));
         DocumentLoader documents = new DocumentLoader(
                 scanner,
                 reader,

@@ -196,11 +196,10 @@ class KeptSecretsTest {
         SecretStore broken = reference -> {
             throw new IllegalStateException("with a value in its message");
         };
-        KeptSecrets secrets =
-                new KeptSecrets(broken, Runnable::run, KeptSecrets.Later.NEVER, changed::add, clock);
+        KeptSecrets secrets = new KeptSecrets(broken, Runnable::run, KeptSecrets.Later.NEVER, changed::add, clock);
         assertThat(secrets.known("shop", List.of(DB), INTERVAL).get(DB))
-                .isEqualTo(new Known(
-                        null, "the secret shop/db cannot be read: unexpected IllegalStateException", false));
+                .isEqualTo(
+                        new Known(null, "the secret shop/db cannot be read: unexpected IllegalStateException", false));
     }
 
     @Test

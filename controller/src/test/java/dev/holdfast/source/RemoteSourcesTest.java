@@ -173,7 +173,10 @@ class RemoteSourcesTest {
         answer();
         Fetched fetched = sources.text(wants(useCache));
         String actual = fetched instanceof Text text
-                ? text.text() + (provenance(text).fromCache() ? ", from the cache: " + provenance(text).trouble() : ", confirmed")
+                ? text.text()
+                        + (provenance(text).fromCache()
+                                ? ", from the cache: " + provenance(text).trouble()
+                                : ", confirmed")
                 : "unavailable: " + ((Unavailable) fetched).sentence();
         assertThat(actual).isEqualTo(expected);
     }
@@ -224,7 +227,8 @@ class RemoteSourcesTest {
         clock.advance(INTERVAL.plusSeconds(1));
         assertThat(told.since()).containsExactly("text");
         assertThat(load(sources, wants(true))).isEqualTo("two");
-        assertThat(new String(Objects.requireNonNull(disk.get("shop")).content(), StandardCharsets.UTF_8)).isEqualTo("two");
+        assertThat(new String(Objects.requireNonNull(disk.get("shop")).content(), StandardCharsets.UTF_8))
+                .isEqualTo("two");
     }
 
     @Test
@@ -241,7 +245,8 @@ class RemoteSourcesTest {
             clock.advance(Duration.ofMinutes(1));
         }
         for (int i = 1; i < world.times.size(); i++)
-            assertThat(Duration.between(world.times.get(i - 1), world.times.get(i))).isGreaterThanOrEqualTo(INTERVAL);
+            assertThat(Duration.between(world.times.get(i - 1), world.times.get(i)))
+                    .isGreaterThanOrEqualTo(INTERVAL);
         assertThat(world.times).hasSizeBetween(280, 288);
         assertThat(told.since()).as("that it went away, once").containsExactly("reachability");
         assertThat(provenance(sources.text(wants(true))).fromCache()).isTrue();
@@ -262,7 +267,8 @@ class RemoteSourcesTest {
         clock.advance(Duration.ofHours(1));
         List<Long> gaps = new ArrayList<>();
         for (int i = 1; i < world.times.size(); i++)
-            gaps.add(Duration.between(world.times.get(i - 1), world.times.get(i)).toSeconds());
+            gaps.add(
+                    Duration.between(world.times.get(i - 1), world.times.get(i)).toSeconds());
         assertThat(gaps.subList(0, 8)).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L);
         assertThat(gaps.subList(8, gaps.size())).containsOnly(256L, 300L);
     }
@@ -311,7 +317,9 @@ class RemoteSourcesTest {
         sources.text(wants(true));
         sources.lookAgain("shop");
         answer();
-        assertThat(sources.text(wants(true))).as("that answer may be older than the request").isInstanceOf(Waiting.class);
+        assertThat(sources.text(wants(true)))
+                .as("that answer may be older than the request")
+                .isInstanceOf(Waiting.class);
         world.text = "two";
         told.since();
         answer();
@@ -356,8 +364,7 @@ class RemoteSourcesTest {
             }
         };
         world.reachable = false;
-        RemoteSources sources =
-                new RemoteSources(damaged, KEY, Runnable::run, RemoteSources.Later.NEVER, told, clock);
+        RemoteSources sources = new RemoteSources(damaged, KEY, Runnable::run, RemoteSources.Later.NEVER, told, clock);
         assertThat(sources.text(wants(true)))
                 .isEqualTo(new Unavailable("http://a/b is not there; its copy /s is damaged and is not used"));
     }
@@ -378,7 +385,8 @@ class RemoteSourcesTest {
             }
         };
         RemoteSources sources = new RemoteSources(full, KEY, Runnable::run, RemoteSources.Later.NEVER, told, clock);
-        for (int pass = 0; pass < 4; pass++) assertThat(load(sources, wants(true))).isEqualTo("one");
+        for (int pass = 0; pass < 4; pass++)
+            assertThat(load(sources, wants(true))).isEqualTo("one");
         assertThat(written).hasSize(2);
     }
 }

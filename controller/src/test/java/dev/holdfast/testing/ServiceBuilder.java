@@ -254,7 +254,15 @@ public final class ServiceBuilder {
     /** The service in the project of this name. */
     public Service build(String project) {
         return new Service(
-                name, replicas, containerName, pull, dependsOn, container(project), hooks, sensitive, new Origins(origins));
+                name,
+                replicas,
+                containerName,
+                pull,
+                dependsOn,
+                container(project),
+                hooks,
+                sensitive,
+                new Origins(origins));
     }
 
     private ContainerSpec container(String project) {

@@ -141,13 +141,12 @@ public final class Template {
     /** Nobody knows which branch it is; where there is a default, that at least has the right form. */
     private Result unknown(Part.Variable variable, Value value, Lookup lookup) throws InterpolationException {
         boolean guess = !value.text().isEmpty();
-        Result taken =
-                switch (variable.operator()) {
-                    case DEFAULT_IF_EMPTY, DEFAULT_IF_UNSET -> guess ? result(value) : argument(variable, lookup);
-                    case REPLACE_IF_NOT_EMPTY, REPLACE_IF_SET ->
-                        guess ? argument(variable, lookup) : new Result(NOTHING, new TreeSet<>());
-                    case NONE, REQUIRED_NOT_EMPTY, REQUIRED -> result(value);
-                };
+        Result taken = switch (variable.operator()) {
+            case DEFAULT_IF_EMPTY, DEFAULT_IF_UNSET -> guess ? result(value) : argument(variable, lookup);
+            case REPLACE_IF_NOT_EMPTY, REPLACE_IF_SET ->
+                guess ? argument(variable, lookup) : new Result(NOTHING, new TreeSet<>());
+            case NONE, REQUIRED_NOT_EMPTY, REQUIRED -> result(value);
+        };
         return new Result(new Value(taken.text(), true, taken.value().from(), false), taken.unset());
     }
 

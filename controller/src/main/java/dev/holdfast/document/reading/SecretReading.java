@@ -41,7 +41,8 @@ public final class SecretReading {
         Map<Reference, Known> known =
                 kept.known(application, references(spec), PolicyReader.of(spec).interval());
         boolean pending = known.values().stream().anyMatch(Known::pending);
-        return new Asked(SecretValues.of(spec, directory, reference -> known.getOrDefault(reference, NOT_ASKED)), pending);
+        return new Asked(
+                SecretValues.of(spec, directory, reference -> known.getOrDefault(reference, NOT_ASKED)), pending);
     }
 
     /**

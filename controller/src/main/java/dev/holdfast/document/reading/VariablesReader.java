@@ -101,8 +101,7 @@ public final class VariablesReader {
             return;
         }
         members.get().forEach((name, text) -> {
-            SortedSet<String> from = new TreeSet<>(
-                    List.of("variable " + name + " from " + SecretValues.name(manager)));
+            SortedSet<String> from = new TreeSet<>(List.of("variable " + name + " from " + SecretValues.name(manager)));
             values.put(name, new Value(text, true, from, true));
         });
     }

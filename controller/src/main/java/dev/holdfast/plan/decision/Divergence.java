@@ -30,8 +30,7 @@ public final class Divergence {
     static Optional<Reason> of(
             ObservedContainer container, Service service, Fingerprint fingerprint, Inventory inventory) {
         Ownership ownership = container.ownership().orElseThrow();
-        if (!fingerprint.matches(ownership.fingerprint()))
-            return Optional.of(changed(container, service, fingerprint));
+        if (!fingerprint.matches(ownership.fingerprint())) return Optional.of(changed(container, service, fingerprint));
         Optional<Reason> image = inventory
                 .image(service.container().image())
                 .filter(local -> !local.id().equals(container.imageId()))

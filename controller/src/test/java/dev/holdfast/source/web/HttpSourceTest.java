@@ -183,7 +183,8 @@ class HttpSourceTest {
     void refusesRedirectsToOtherSorts() {
         redirect("/file", 302, "file:///etc/passwd");
         redirect("/nowhere", 302, "");
-        assertThat(failure(base + "/file")).isEqualTo(base + "/file leads to an address that is neither http nor https");
+        assertThat(failure(base + "/file"))
+                .isEqualTo(base + "/file leads to an address that is neither http nor https");
         assertThat(failure(base + "/nowhere")).isEqualTo(base + "/nowhere leads somewhere else without saying where");
     }
 
@@ -263,7 +264,8 @@ class HttpSourceTest {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             answer(exchange, 200, new byte[] {1});
         });
-        assertThat(failure(base + "/c")).isEqualTo(base + "/c is sent compressed (gzip) although nobody asked for that");
+        assertThat(failure(base + "/c"))
+                .isEqualTo(base + "/c is sent compressed (gzip) although nobody asked for that");
     }
 
     @Test
@@ -280,9 +282,11 @@ class HttpSourceTest {
 
     @Test
     void saysThatAnAddressIsNone() {
-        assertThat(failure("https://u:hush@a b/c")).isEqualTo("https://a b/c is not an address: illegal character in authority at its character 9");
+        assertThat(failure("https://u:hush@a b/c"))
+                .isEqualTo("https://a b/c is not an address: illegal character in authority at its character 9");
         assertThat(failure("https://u:hush@under_score/c"))
-                .isEqualTo("https://under_score/c is not an address: it names no host; a host name has letters, digits, - and .");
+                .isEqualTo(
+                        "https://under_score/c is not an address: it names no host; a host name has letters, digits, - and .");
     }
 
     @Test
@@ -301,7 +305,9 @@ class HttpSourceTest {
         HttpSource source = source(base.replace("//", "//me:hu%3Ash@") + "/here?token=hush");
         assertThat(source.fetch(null)).isInstanceOf(Answered.class);
         String basic = "Basic " + Base64.getEncoder().encodeToString("me:hu:sh".getBytes(UTF_8));
-        assertThat(requests).extracting(headers -> headers.getFirst("Authorization")).containsExactly(basic, basic);
+        assertThat(requests)
+                .extracting(headers -> headers.getFirst("Authorization"))
+                .containsExactly(basic, basic);
         assertThat(logins).containsExactly((String) null);
         assertThat(source.origin()).isEqualTo(base + "/here?…");
         other.stop(0);

@@ -108,18 +108,19 @@ class HttpsSourceTest {
     void readsOverTlsAndNeverFollowsOutOfIt() throws Exception {
         String base = begin("good");
         WebClient client = trusting();
-        assertThat(new HttpSource(base + "/text", null, () -> client).fetch(null)).isInstanceOf(Answered.class);
+        assertThat(new HttpSource(base + "/text", null, () -> client).fetch(null))
+                .isInstanceOf(Answered.class);
         assertThat(failure(base + "/plain", client))
-                .isEqualTo(base
-                        + "/plain leads from https to http, where anybody could change it: it is not followed");
+                .isEqualTo(base + "/plain leads from https to http, where anybody could change it: it is not followed");
     }
 
     @Test
     void trustsNobodyWhomTheRuntimeDoesNotTrust() throws Exception {
         String url = begin("good") + "/text";
         assertThat(failure(url, WebClient.ofRuntime()))
-                .isEqualTo(url
-                        + " cannot be trusted or does not speak TLS: nobody this node trusts has signed its certificate");
+                .isEqualTo(
+                        url
+                                + " cannot be trusted or does not speak TLS: nobody this node trusts has signed its certificate");
     }
 
     @ParameterizedTest
