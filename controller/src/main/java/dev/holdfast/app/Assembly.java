@@ -92,7 +92,8 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries(), objects(settings.aws()))) {
+                Controller controller = new Controller(
+                        settings, choice, allowEmpty, held, clock, registries(), objects(settings.aws()))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,9 +117,8 @@ final class Assembly implements Program {
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
-                        .ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
+                .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -168,8 +168,8 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused(), objects(settings.aws())).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), objects(settings.aws()))
+                .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 
@@ -185,6 +185,7 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings.aws())).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings.aws()))
+                .of(applications);
     }
 }

@@ -127,8 +127,8 @@ final class Sessions {
     private Session own(DocumentChoice choice, Optional<SortedSet<String>> names) {
         State.Held held = State.hold(settings);
         try {
-            DocumentLoader documents =
-                    new DocumentParts(held.state(), clock, registries, objects).ofCommand(choice, environment.variables());
+            DocumentLoader documents = new DocumentParts(held.state(), clock, registries, objects)
+                    .ofCommand(choice, environment.variables());
             SortedSet<String> applications = names.orElseGet(() -> declared(documents, choice));
             return own(held, documents, applications);
         } catch (CliFailure e) {

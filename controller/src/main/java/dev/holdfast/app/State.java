@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param controllerId whose containers are ours
  * @param key under which sensitive values are hashed
  */
-record State(
-        String controllerId, FingerprintKey key, Records records, MemoryStore memory, SourceCache sources) {
+record State(String controllerId, FingerprintKey key, Records records, MemoryStore memory, SourceCache sources) {
     private static final Logger LOG = LoggerFactory.getLogger(State.class);
     private static final long EVENT_BYTES = 4 << 20;
     private static final int KEY_BYTES = 32;
@@ -103,11 +102,7 @@ record State(
         return existing(settings)
                 .map(State::of)
                 .map(kept -> new State(
-                        kept.controllerId,
-                        kept.key,
-                        Records.none(),
-                        kept.memory,
-                        SourceCache.readOnly(kept.sources)))
+                        kept.controllerId, kept.key, Records.none(), kept.memory, SourceCache.readOnly(kept.sources)))
                 .orElseGet(State::nothing);
     }
 

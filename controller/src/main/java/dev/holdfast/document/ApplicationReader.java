@@ -103,8 +103,7 @@ public final class ApplicationReader {
         List<ComposeSource.Text> texts = new ArrayList<>();
         for (ComposeSource source : sources) {
             ComposeSource.Fetched fetched = source.fetch();
-            if (!(fetched instanceof ComposeSource.Text text))
-                return Reading.failed(withoutText(fetched), files);
+            if (!(fetched instanceof ComposeSource.Text text)) return Reading.failed(withoutText(fetched), files);
             texts.add(text);
         }
         Problems problems = new Problems();
@@ -120,14 +119,18 @@ public final class ApplicationReader {
             problems.addAll(invalid.problems());
         }
         if (!problems.isEmpty() || !(composed instanceof ComposeResult.Loaded loaded))
-            return Reading.failed(
-                    new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files);
+            return Reading.failed(new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, problems.list()), files);
         files.addAll(loaded.filesRead());
         describe(declaration, request, digest);
         if (declaration.plain()) describeShell(used(reader, loaded), digest);
         Revision revision = revision(declaration.spec().version(), texts, digest.sha256());
         Application application = application(declaration, generation, revision, loaded);
-        return new Reading(new LoadResult.Loaded(application), files, loaded.model(), loaded.warnings(), texts.get(0).provenance());
+        return new Reading(
+                new LoadResult.Loaded(application),
+                files,
+                loaded.model(),
+                loaded.warnings(),
+                texts.get(0).provenance());
     }
 
     private static Application application(

@@ -161,7 +161,9 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     public LoadResult load(String application) {
         DocumentSet documents = current(application);
         Optional<ApplicationRecord> withdrawn = withdrawals.find(application);
-        if (withdrawn.isPresent()) return forgetting(application, new LoadResult.Deleted(withdrawn.get().project(), false, false));
+        if (withdrawn.isPresent())
+            return forgetting(
+                    application, new LoadResult.Deleted(withdrawn.get().project(), false, false));
         Declaration declaration = documents.declarations().get(application);
         if (declaration != null) return loadDeclared(declaration);
         List<Problem> problems = documents.invalid().get(application);

@@ -78,7 +78,8 @@ public final class RemoteSources {
                 request.application(),
                 (application, before) -> before != null && before.identity().equals(identity)
                         ? before
-                        : new RemoteText(identity, request.source().origin(), cache.read(application), clock.instant()));
+                        : new RemoteText(
+                                identity, request.source().origin(), cache.read(application), clock.instant()));
         text.wants(request, clock.instant());
         lookIfDue(request.application(), text);
         return text.now(clock.instant());
@@ -87,7 +88,8 @@ public final class RemoteSources {
     /** The newest text that is known; nobody is asked. */
     public ComposeSource.Fetched known(RemoteRequest request) {
         RemoteText text = texts.get(request.application());
-        if (text == null || !text.identity().equals(Digests.keyed(key, request.source().identity())))
+        if (text == null
+                || !text.identity().equals(Digests.keyed(key, request.source().identity())))
             return new ComposeSource.Waiting(request.source().origin() + " was not asked yet", Duration.ZERO);
         return text.now(clock.instant());
     }
@@ -103,8 +105,7 @@ public final class RemoteSources {
     /** The text of this digest made a project without problems: from now on it is what is used when the source is away. */
     public void good(String application, String sha256) {
         RemoteText text = texts.get(application);
-        if (text != null)
-            text.toKeep(sha256).ifPresent(copy -> text.kept(copy, cache.write(application, copy)));
+        if (text != null) text.toKeep(sha256).ifPresent(copy -> text.kept(copy, cache.write(application, copy)));
     }
 
     /** The application is gone. */
@@ -139,7 +140,8 @@ public final class RemoteSources {
             return source.fetch(text.newest());
         } catch (RuntimeException e) {
             LOG.debug("asking {} ended unexpectedly", source.origin(), e);
-            return new RemoteSource.Failed(source.origin() + " cannot be read: unexpected " + e.getClass().getSimpleName());
+            return new RemoteSource.Failed(source.origin() + " cannot be read: unexpected "
+                    + e.getClass().getSimpleName());
         }
     }
 

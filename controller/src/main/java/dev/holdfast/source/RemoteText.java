@@ -26,6 +26,7 @@ final class RemoteText {
     private Instant confirmedAt;
     /** Whether the source itself said in this process that the newest text is its text. */
     private boolean confirmed;
+
     private String trouble = "";
     private int failures;
     private boolean looking;

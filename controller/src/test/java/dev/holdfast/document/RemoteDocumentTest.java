@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +115,9 @@ class RemoteDocumentTest {
     }
 
     private static String image(Application application) {
-        return application.desired().services().get("web").container().image();
+        return Objects.requireNonNull(application.desired().services().get("web"))
+                .container()
+                .image();
     }
 
     @Test
@@ -159,8 +162,7 @@ class RemoteDocumentTest {
         LoadResult result = process().load("shop");
         assertThat(((LoadResult.Invalid) result).problems())
                 .extracting(Problem::toString)
-                .containsExactly(origin()
-                        + ":2:21: services.web.imge: unknown key \"imge\", did you mean \"image\"?");
+                .containsExactly(origin() + ":2:21: services.web.imge: unknown key \"imge\", did you mean \"image\"?");
         server.stop(0);
         assertThat(image(loaded(process()))).isEqualTo("web:1");
     }
@@ -189,10 +191,14 @@ class RemoteDocumentTest {
         status = 500;
         Application shop = loaded(process());
         assertThat(shop.revision().toString()).doesNotContain(PASSWORD);
-        documents.write("other.yaml", "apiVersion: holdfast.dev/v1alpha1\nkind: ComposeApplication\n"
-                + "metadata: {name: other}\nspec: {source: {http: {url: \"htp://me:" + PASSWORD + "@host/c\"}}}\n");
-        assertThat(process().validate()).hasSize(1).allSatisfy(problem -> assertThat(problem.toString())
-                .doesNotContain(PASSWORD));
+        documents.write(
+                "other.yaml",
+                "apiVersion: holdfast.dev/v1alpha1\nkind: ComposeApplication\n"
+                        + "metadata: {name: other}\nspec: {source: {http: {url: \"htp://me:" + PASSWORD
+                        + "@host/c\"}}}\n");
+        assertThat(process().validate())
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain(PASSWORD));
         try (Stream<Path> files = Files.walk(directory.resolve("state"))) {
             for (Path file : files.filter(Files::isRegularFile).toList())
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain(PASSWORD);

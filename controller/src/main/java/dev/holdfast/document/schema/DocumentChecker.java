@@ -33,7 +33,6 @@ public final class DocumentChecker {
     /** The user and the password in an address, which need not be a good one. */
     private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
 
-
     private final JsonNode schema;
     private final Problems problems;
 

@@ -57,7 +57,8 @@ public final class HttpSource implements RemoteSource {
         try {
             URI address = new URI(url);
             if (address.getHost() == null)
-                return new Failed(origin() + " is not an address: it names no host; a host name has letters, digits, - and .");
+                return new Failed(
+                        origin() + " is not an address: it names no host; a host name has letters, digits, - and .");
             return answer(client.get().get(address, origin(), known), known);
         } catch (URISyntaxException e) {
             return new Failed(origin() + " is not an address: " + reason(e));

@@ -78,7 +78,8 @@ public final class WebClient {
     }
 
     private static HttpRequest request(URI at, @Nullable String login, @Nullable Copy known) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at).header("Accept", "*/*").GET();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(at).header("Accept", "*/*").GET();
         if (login != null) request.header("Authorization", basic(login));
         if (known != null && !known.etag().isEmpty()) request.header("If-None-Match", known.etag());
         else if (known != null && !known.lastModified().isEmpty())
@@ -93,7 +94,8 @@ public final class WebClient {
             return exchange.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new WebFailure(origin + " was not there after " + patience.toSeconds() + " s, and is not waited for longer");
+            throw new WebFailure(
+                    origin + " was not there after " + patience.toSeconds() + " s, and is not waited for longer");
         } catch (ExecutionException e) {
             throw new WebFailure(WebWords.ofFailure(origin, e));
         } catch (InterruptedException e) {
@@ -116,7 +118,8 @@ public final class WebClient {
         if (!secure && !"http".equalsIgnoreCase(next.getScheme()) || next.getHost() == null)
             throw new WebFailure(origin + " leads to an address that is neither http nor https");
         if (!secure && "https".equalsIgnoreCase(at.getScheme()))
-            throw new WebFailure(origin + " leads from https to http, where anybody could change it: it is not followed");
+            throw new WebFailure(
+                    origin + " leads from https to http, where anybody could change it: it is not followed");
         return next;
     }
 

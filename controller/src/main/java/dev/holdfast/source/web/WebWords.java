@@ -26,9 +26,10 @@ final class WebWords {
             case 410 -> origin + " is gone for good (410)";
             case 407 -> "the proxy before " + origin + " wants a login (407)";
             case 429 -> origin + " was asked too often (429)";
-            default -> status >= 500
-                    ? "the server of " + origin + " has trouble of its own (" + status + ")"
-                    : origin + " is answered with the status " + status + " and not with a text";
+            default ->
+                status >= 500
+                        ? "the server of " + origin + " has trouble of its own (" + status + ")"
+                        : origin + " is answered with the status " + status + " and not with a text";
         };
     }
 
@@ -36,13 +37,16 @@ final class WebWords {
     static String ofFailure(String origin, Throwable failure) {
         WebFailure known = cause(failure, WebFailure.class);
         if (known != null) return String.valueOf(known.getMessage());
-        if (cause(failure, HttpConnectTimeoutException.class) != null) return origin + " cannot be reached: no connection in time";
+        if (cause(failure, HttpConnectTimeoutException.class) != null)
+            return origin + " cannot be reached: no connection in time";
         if (cause(failure, HttpTimeoutException.class) != null) return origin + " does not answer in time";
-        if (cause(failure, UnresolvedAddressException.class) != null || cause(failure, UnknownHostException.class) != null)
+        if (cause(failure, UnresolvedAddressException.class) != null
+                || cause(failure, UnknownHostException.class) != null)
             return origin + " cannot be reached: no such host is known";
         SSLException tls = cause(failure, SSLException.class);
         if (tls != null) return origin + " cannot be trusted or does not speak TLS: " + tlsReason(tls);
-        if (cause(failure, ConnectException.class) != null) return origin + " cannot be reached: nobody accepts the connection";
+        if (cause(failure, ConnectException.class) != null)
+            return origin + " cannot be reached: nobody accepts the connection";
         IOException io = cause(failure, IOException.class);
         String detail = io == null ? failure.getClass().getSimpleName() : text(io);
         if (detail.toLowerCase(Locale.ROOT).matches(".*(bytes received|chunked|eof|closed|reset).*"))
@@ -51,7 +55,8 @@ final class WebWords {
     }
 
     private static String tlsReason(SSLException failure) {
-        if (cause(failure, CertificateExpiredException.class) != null) return "its certificate has expired, or the clock of this node is wrong";
+        if (cause(failure, CertificateExpiredException.class) != null)
+            return "its certificate has expired, or the clock of this node is wrong";
         if (cause(failure, CertificateNotYetValidException.class) != null)
             return "its certificate is not valid yet, or the clock of this node is wrong";
         String text = text(failure);

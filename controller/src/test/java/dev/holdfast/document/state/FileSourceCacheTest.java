@@ -53,7 +53,8 @@ class FileSourceCacheTest {
         assertThat(cache.write("shop", COPY)).isTrue();
         Copy copy = ((Kept) cache.read("shop")).copy();
         assertThat(copy).usingRecursiveComparison().isEqualTo(COPY);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         assertThat(cache.read("other")).isEqualTo(new Nothing());
     }
 
@@ -78,8 +79,7 @@ class FileSourceCacheTest {
             assertThat(cache.read("shop")).as("the first " + length).isInstanceOf(Damaged.class);
         }
         Files.write(file(), Arrays.copyOf(good, good.length + 1));
-        assertThat(cache.read("shop"))
-                .isEqualTo(new Damaged("its copy " + file() + " is damaged and is not used"));
+        assertThat(cache.read("shop")).isEqualTo(new Damaged("its copy " + file() + " is damaged and is not used"));
     }
 
     @Test
