@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +120,9 @@ class RemoteDocumentTest {
     }
 
     private static String image(Application application) {
-        return application.desired().services().get("web").container().image();
+        return Objects.requireNonNull(application.desired().services().get("web"))
+                .container()
+                .image();
     }
 
     @Test

@@ -26,6 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,14 @@ class HttpsSourceTest {
     @TempDir
     static Path folder;
 
-    private HttpsServer server;
     private SSLContext context;
+    private HttpsServer server;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        context = SSLContext.getInstance("TLS");
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
 
     @AfterEach
     void end() {
@@ -69,9 +76,7 @@ class HttpsSourceTest {
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         for (String other : Collections.list(keys.aliases())) if (!other.equals(alias)) keys.deleteEntry(other);
         own.init(keys, PASSWORD.toCharArray());
-        context = SSLContext.getInstance("TLS");
         context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/text", exchange -> {
             try (exchange) {
