@@ -17,8 +17,10 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.reconcile.loop.StatusRounds;
 import dev.holdfast.reconcile.loop.TakeDown;
 import dev.holdfast.source.SourceListener;
+import dev.holdfast.telemetry.ContainerLog;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -77,7 +79,12 @@ final class Controller implements AutoCloseable {
                 eventLog,
                 new StoryLog(clock),
                 metrics,
-                endings));
+                endings,
+                new StatusRounds(
+                        engine.observer(),
+                        LoopParts.timer(threads.scheduler("status")),
+                        clock,
+                        new ContainerLog()::write)));
         watcher = fileWatcher();
         documents = new DocumentParts(held.state(), clock, registries, stores)
                 .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);

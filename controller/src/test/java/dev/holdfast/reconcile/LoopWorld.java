@@ -47,6 +47,9 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     /** What was said of applications on their way down. */
     final List<String> descents = Collections.synchronizedList(new ArrayList<>());
 
+    /** Who hears of passes besides. */
+    final List<ReconcileListener> also = new ArrayList<>();
+
     /** Whether a container that is stopped while the controller ends takes longer than any test. */
     boolean stopsHang;
 
@@ -100,7 +103,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
         if (!stopsHang) work.add(effect);
     }
 
-    private Timer.Cancellable later(Duration delay, Runnable task) {
+    Timer.Cancellable later(Duration delay, Runnable task) {
         boolean[] cancelled = {false};
         clock.schedule(delay, () -> {
             if (!cancelled[0]) task.run();
@@ -207,6 +210,12 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     @Override
     public void passFinished(PassReport report) {
         outcomes.add(report.name() + " " + report.outcome().word());
+        also.forEach(listener -> listener.passFinished(report));
+    }
+
+    @Override
+    public void forgotten(String application) {
+        also.forEach(listener -> listener.forgotten(application));
     }
 
     @Override

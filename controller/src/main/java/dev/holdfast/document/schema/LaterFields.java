@@ -11,7 +11,6 @@ final class LaterFields {
             "spec.registries[].secretsManager",
             "spec.adopt",
             "spec.force",
-            "spec.statusLog.interval",
             "spec.mqtt");
 
     private LaterFields() {}
