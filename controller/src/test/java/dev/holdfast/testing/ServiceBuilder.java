@@ -44,7 +44,6 @@ public final class ServiceBuilder {
     private Hooks hooks = Hooks.NONE;
     private String image;
     private int replicas = 1;
-
     private @Nullable String containerName;
     private @Nullable PullPolicy pull;
     private @Nullable String networkMode;
@@ -178,8 +177,7 @@ public final class ServiceBuilder {
     }
 
     private static FileMount copied(FileMount.Kind kind, String key, String target, String content) {
-        String digest = Digests.sha256(content);
-        return new FileMount(kind, key, target, null, Secret.of(content), digest, null, null, null);
+        return new FileMount(kind, key, target, null, Secret.of(content), Digests.sha256(content), null, null, null);
     }
 
     /** A secret of this name that is kept elsewhere and copied in. */
