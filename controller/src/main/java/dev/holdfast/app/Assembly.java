@@ -96,9 +96,10 @@ final class Assembly implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
+        AwsParts aws = aws(settings);
         try (State.Held held = State.hold(settings);
                 Controller controller =
-                        new Controller(settings, choice, allowEmpty, held, clock, registries(settings))) {
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(aws), stores(aws))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,7 +109,8 @@ final class Assembly implements Program {
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
-        DocumentLoader documents = new DocumentParts(State.nothing(), clock, RegistrySources.unused())
+        DocumentLoader documents = new DocumentParts(
+                        State.nothing(), clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, environment.variables());
         documents.rescan();
         refuse(documents.documents().problems());
@@ -121,8 +123,8 @@ final class Assembly implements Program {
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
+                .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -153,8 +155,12 @@ final class Assembly implements Program {
         return pinned;
     }
 
-    private RegistrySources registries(Settings settings) {
-        AwsParts aws = new AwsParts(settings, environment, clock);
+    /** One for each command, so that all who speak to AWS are one identity. */
+    private AwsParts aws(Settings settings) {
+        return new AwsParts(settings, environment, clock);
+    }
+
+    private RegistrySources registries(AwsParts aws) {
         RegistryLogins logins = new RegistryLogins();
         return new RegistrySources(
                 logins,
@@ -162,6 +168,10 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT),
                 new SecretLogins(aws::secrets, clock, logins),
                 aws.logins(logins));
+    }
+
+    private static RemoteParts.Stores stores(AwsParts aws) {
+        return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
     }
 
     private static void refuse(List<Problem> problems) {
@@ -172,8 +182,8 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(aws(settings)))
+                .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 
@@ -184,11 +194,13 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(settings)).of(choice);
+        AwsParts aws = aws(settings);
+        return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(settings)).of(applications);
+        AwsParts aws = aws(settings);
+        return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(applications);
     }
 }

@@ -1,10 +1,10 @@
 package dev.holdfast.telemetry;
 
+import static dev.holdfast.testing.Reports.container;
 import static dev.holdfast.testing.Reports.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer.Health;
