@@ -3,7 +3,7 @@ package dev.holdfast.app;
 import dev.holdfast.aws.AwsAccess;
 import dev.holdfast.aws.AwsConnections;
 import dev.holdfast.aws.AwsSecretStore;
-import dev.holdfast.aws.EcrLogins;
+import dev.holdfast.aws.ecr.EcrLogins;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.credentials.FetchListener;
