@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param pull the application's pull policy
  * @param pulled images already pulled for this revision and interval: {@code Always} does not pull them again
  * @param prune whether orphans are removed or only reported
+ * @param adopt whether containers that docker compose made for the project are replaced
+ * @param force whether those of them are replaced that do not run and have a name that the project uses
  * @param removeVolumes whether a deletion removes the project's volumes; false for every ordinary pass
  * @param restart services to restart on request, each in dependency order
  * @param recreateVolumes volumes, by Compose key or name, that may be made anew and lose their data if their settings changed
@@ -34,6 +36,8 @@ public record PlanRequest(
         PullPolicy pull,
         SortedSet<String> pulled,
         boolean prune,
+        boolean adopt,
+        boolean force,
         boolean removeVolumes,
         SortedSet<String> restart,
         SortedSet<String> recreateVolumes,
@@ -48,5 +52,26 @@ public record PlanRequest(
         recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
         owedHooks = Collections.unmodifiableSortedSet(new TreeSet<>(owedHooks));
         interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
+    }
+
+    /** The same over another snapshot. */
+    public PlanRequest withObserved(ObservedProject other) {
+        return new PlanRequest(
+                desired,
+                other,
+                owner,
+                key,
+                pull,
+                pulled,
+                prune,
+                adopt,
+                force,
+                removeVolumes,
+                restart,
+                recreateVolumes,
+                retryFailed,
+                recordedVolumes,
+                interrupted,
+                owedHooks);
     }
 }

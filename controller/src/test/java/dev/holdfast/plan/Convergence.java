@@ -36,6 +36,8 @@ final class Convergence {
     private final DesiredProject desired;
     private final PlanRunner runner;
     private final Set<String> recreateVolumes = new TreeSet<>();
+    private boolean adopt;
+    private boolean force;
     private final SortedSet<String> owed = new TreeSet<>();
     private final StringBuilder story = new StringBuilder();
 
@@ -81,6 +83,8 @@ final class Convergence {
                 PullPolicy.MISSING,
                 new TreeSet<>(),
                 true,
+                adopt,
+                force,
                 false,
                 new TreeSet<>(),
                 new TreeSet<>(recreateVolumes),
@@ -93,6 +97,18 @@ final class Convergence {
     /** The user gives up the data of these volumes. */
     Convergence recreating(String... volumes) {
         recreateVolumes.addAll(List.of(volumes));
+        return this;
+    }
+
+    /** {@code spec.adopt: true}. */
+    Convergence adopting() {
+        adopt = true;
+        return this;
+    }
+
+    /** {@code spec.force: true}. */
+    Convergence forcing() {
+        force = true;
         return this;
     }
 

@@ -13,8 +13,6 @@ final class LaterFields {
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
             "spec.pull.beforeStop",
-            "spec.adopt",
-            "spec.force",
             "spec.shutdown.containers",
             "spec.statusLog.interval",
             "spec.mqtt");
