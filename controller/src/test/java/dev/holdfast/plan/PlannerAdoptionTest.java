@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.plan.steps.Planner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,17 @@ class PlannerAdoptionTest extends PlannerCases {
     }
 
     @Test
+    void looksAfterWhatItIsToAdoptWhileTheApplicationIsOnHold() {
+        engine.hands().createForeignNetwork("shop_default", "shop", "default");
+        engine.hands().composeUp("shop", "shop_web_1", "web", 1, "app:1", Map.of());
+        engine.hands().connectByHand("shop_web_1", "shop_default");
+        clock.advance(Duration.ofMinutes(1));
+        PlanRequest adopting = new Convergence(engine, clock, web().build()).adopting().request();
+        assertThat(text(changed(adopting, true, List.of("no secret"))))
+                .isEqualTo("!! application app (Held: no secret)\n");
+    }
+
+    @Test
     void aDeletionTakesNothingOver() {
         engine.hands().composeUp("shop", "shop_web_1", "web", 1, "app:1", Map.of());
         assertThat(plan(DesiredProject.empty("shop")))
@@ -198,16 +210,13 @@ class PlannerAdoptionTest extends PlannerCases {
     }
 
     private void make(PlanRequest request, Owner owner) {
-        PlanRequest as = new PlanRequest(
+        PlanRequest theirs = new PlanRequest(
                 request.desired(),
                 request.observed(),
                 owner,
                 request.key(),
-                request.pull(),
-                request.pulled(),
+                request.pulls(),
                 request.prune(),
-                false,
-                false,
                 false,
                 request.restart(),
                 request.recreateVolumes(),
@@ -215,26 +224,30 @@ class PlannerAdoptionTest extends PlannerCases {
                 request.recordedVolumes(),
                 request.interrupted(),
                 request.owedHooks());
-        new SequentialExecutor(engine, clock).execute(new Planner().plan(as));
+        new SequentialExecutor(engine, clock).execute(new Planner().plan(theirs));
     }
 
     private static PlanRequest unpruned(PlanRequest request) {
+        return changed(request, false, List.of());
+    }
+
+    private static PlanRequest changed(PlanRequest request, boolean prune, List<String> held) {
         return new PlanRequest(
                 request.desired(),
                 request.observed(),
                 request.owner(),
                 request.key(),
-                request.pull(),
-                request.pulled(),
-                false,
+                request.pulls(),
+                prune,
                 request.adopt(),
-                false,
+                request.force(),
                 false,
                 request.restart(),
                 request.recreateVolumes(),
                 false,
                 request.recordedVolumes(),
                 request.interrupted(),
-                request.owedHooks());
+                request.owedHooks(),
+                held);
     }
 }

@@ -12,9 +12,6 @@ final class LaterFields {
             "spec.secrets",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.pull.beforeStop",
-            "spec.shutdown.containers",
-            "spec.statusLog.interval",
             "spec.mqtt");
 
     private LaterFields() {}

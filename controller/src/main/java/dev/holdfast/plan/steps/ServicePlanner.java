@@ -38,6 +38,7 @@ final class ServicePlanner {
     private final Conflicts conflicts;
     private final Dependents dependents;
     private final Gates gates;
+    private final Hold hold;
     private final Creation creation;
     private final PreStartSteps preStart;
 
@@ -63,6 +64,7 @@ final class ServicePlanner {
         this.first = first;
         dependents = new Dependents(request.desired(), decisions, containers);
         gates = new Gates(request, builder);
+        hold = new Hold(request, inventory);
         this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
                 .toList();
         creation = new Creation(request, inventory, decisions, builder);
@@ -76,7 +78,7 @@ final class ServicePlanner {
             if (replica.kind() == Replica.Kind.REMOVE) scaleDown(service, replica);
             else previous = plan(service, replica, previous);
         }
-        preStart.tidy(service, gates.startsOf(service.name()));
+        if (!request.onHold()) preStart.tidy(service, gates.startsOf(service.name()));
     }
 
     private void scaleDown(Service service, Replica replica) {
@@ -113,6 +115,8 @@ final class ServicePlanner {
     /** Why a replica can neither be made nor started now. */
     private Optional<Reason> closed(Service service, Replica replica) {
         if (replica.kind() == Replica.Kind.KEEP) return Optional.empty();
+        Optional<Reason> held = hold.closed(service, replica);
+        if (held.isPresent()) return held;
         if (replica.kind() == Replica.Kind.CREATE || replica.kind() == Replica.Kind.REPLACE) {
             Optional<Reason> missing = preparations.stream()
                     .flatMap(preparation -> preparation.missing(service).stream())
@@ -211,7 +215,7 @@ final class ServicePlanner {
         requires.addAll(networks.before(service));
         Set<Integer> steps = new TreeSet<>();
         for (NetworkAttachment attachment : service.container().networks()) {
-            if (!networks.detached(container, attachment)) continue;
+            if (!networks.detached(container, attachment) || hold.forbids(service, attachment)) continue;
             steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), requires));
         }
         return steps;
@@ -224,6 +228,7 @@ final class ServicePlanner {
 
     /** Removes what is left of the same number and gives the container its right name. */
     private void tidy(Service service, Replica replica, Set<Integer> ready) {
+        if (request.onHold()) return;
         Subject subject = Subject.replica(service.name(), replica.number());
         Set<Integer> gone = new TreeSet<>();
         for (ObservedContainer leftover : replica.leftovers()) {
