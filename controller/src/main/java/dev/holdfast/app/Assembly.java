@@ -22,6 +22,7 @@ import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ final class Assembly implements Program {
     @Override
     public Terminal terminal() {
         return terminal;
+    }
+
+    @Override
+    public InputStream input() {
+        return System.in;
     }
 
     @Override

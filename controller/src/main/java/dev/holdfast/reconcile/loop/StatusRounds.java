@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,57 +57,57 @@ public final class StatusRounds implements ReconcileListener {
         Optional.ofNullable(rounds.remove(application)).ifPresent(Rounds::end);
     }
 
+    /** What is known of an application when a round is due. */
+    private record Known(Application application, ObservedProject observed) {
+        Duration interval() {
+            return application.policy().statusLog();
+        }
+    }
+
     /** Those of one application. */
     private final class Rounds {
-        private @Nullable Application application;
-        private @Nullable ObservedProject latest;
-        private Timer.@Nullable Cancellable next;
-        private Duration interval = Duration.ZERO;
+        private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+        private final AtomicReference<Timer.@Nullable Cancellable> next = new AtomicReference<>();
 
-        synchronized void seen(Application now, ObservedProject observed) {
-            application = now;
-            latest = observed;
-            if (now.policy().statusLog().equals(interval)) return;
-            end();
-            interval = now.policy().statusLog();
-            next = timer.after(interval, this::round);
+        synchronized void seen(Application application, ObservedProject observed) {
+            Known now = new Known(application, observed);
+            Known before = known.getAndSet(now);
+            if (before == null || !before.interval().equals(now.interval())) comesAfter(now.interval());
         }
 
         synchronized void end() {
-            if (next != null) next.cancel();
-            next = null;
+            known.set(null);
+            Timer.Cancellable coming = next.getAndSet(null);
+            if (coming != null) coming.cancel();
+        }
+
+        private void comesAfter(Duration interval) {
+            Timer.Cancellable before = next.getAndSet(timer.after(interval, this::round));
+            if (before != null) before.cancel();
         }
 
         private void round() {
-            Application about = due();
-            if (about == null) return;
+            Known now = due();
+            if (now == null) return;
             try {
-                told.accept(about, fresh(about));
+                told.accept(now.application(), fresh(now));
             } catch (Observer.EngineUnavailable e) {
                 // The loop tells of it.
-                LOG.debug("no status of {}: {}", about.name(), e.getMessage());
+                LOG.debug("no status of {}: {}", now.application().name(), e.getMessage());
             }
         }
 
-        private synchronized @Nullable Application due() {
-            if (next == null) return null;
-            next = timer.after(interval, this::round);
-            return application;
+        private synchronized @Nullable Known due() {
+            Known now = known.get();
+            if (now != null) comesAfter(now.interval());
+            return now;
         }
 
-        private ObservedProject fresh(Application about) {
-            ObservedProject known = known();
-            Instant oldest = clock.instant().minus(about.policy().statusLog());
-            if (known != null && known.at().isAfter(oldest)) return known;
-            return keep(observer.observe(Interests.of(about.desired())));
-        }
-
-        private synchronized @Nullable ObservedProject known() {
-            return latest;
-        }
-
-        private synchronized ObservedProject keep(ObservedProject observed) {
-            latest = observed;
+        private ObservedProject fresh(Known now) {
+            Instant oldest = clock.instant().minus(now.interval());
+            if (now.observed().at().isAfter(oldest)) return now.observed();
+            ObservedProject observed = observer.observe(Interests.of(now.application().desired()));
+            known.compareAndSet(now, new Known(now.application(), observed));
             return observed;
         }
     }
