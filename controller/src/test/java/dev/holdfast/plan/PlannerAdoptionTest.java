@@ -188,7 +188,8 @@ class PlannerAdoptionTest extends PlannerCases {
         engine.hands().composeUp("shop", "shop_web_1", "web", 1, "app:1", Map.of());
         engine.hands().connectByHand("shop_web_1", "shop_default");
         clock.advance(Duration.ofMinutes(1));
-        PlanRequest adopting = new Convergence(engine, clock, web().build()).adopting().request();
+        PlanRequest adopting =
+                new Convergence(engine, clock, web().build()).adopting().request();
         assertThat(text(changed(adopting, true, List.of("no secret"))))
                 .isEqualTo("!! application app (Held: no secret)\n");
     }
