@@ -33,6 +33,8 @@ class PlannerHoldTest extends PlannerCases {
                 r.pulls(),
                 true,
                 false,
+                false,
+                false,
                 r.restart(),
                 new TreeSet<>(),
                 false,
