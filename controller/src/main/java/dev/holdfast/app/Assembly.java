@@ -14,6 +14,7 @@ import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
 import dev.holdfast.credentials.CredentialProgram;
 import dev.holdfast.credentials.RegistryLogins;
+import dev.holdfast.credentials.SecretLogins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.docker.client.EngineRefusal;
@@ -95,9 +96,10 @@ final class Assembly implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
+        AwsParts aws = aws(settings);
         try (State.Held held = State.hold(settings);
                 Controller controller =
-                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(aws), stores(aws))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -153,15 +155,22 @@ final class Assembly implements Program {
         return pinned;
     }
 
-    private RegistrySources registries() {
-        return new RegistrySources(
-                new RegistryLogins(),
-                environment.home(),
-                new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
+    /** One for each command, so that all who speak to AWS are one identity. */
+    private AwsParts aws(Settings settings) {
+        return new AwsParts(settings, environment, clock);
     }
 
-    private RemoteParts.Stores stores(Settings settings) {
-        AwsParts aws = new AwsParts(settings, environment, clock);
+    private RegistrySources registries(AwsParts aws) {
+        RegistryLogins logins = new RegistryLogins();
+        return new RegistrySources(
+                logins,
+                environment.home(),
+                new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT),
+                new SecretLogins(aws::secrets, clock, logins),
+                aws.logins(logins));
+    }
+
+    private static RemoteParts.Stores stores(AwsParts aws) {
         return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
     }
 
@@ -173,7 +182,7 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(settings))
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(aws(settings)))
                 .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
@@ -185,11 +194,13 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(choice);
+        AwsParts aws = aws(settings);
+        return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(applications);
+        AwsParts aws = aws(settings);
+        return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(applications);
     }
 }

@@ -3,8 +3,12 @@ package dev.holdfast.app;
 import dev.holdfast.aws.AwsAccess;
 import dev.holdfast.aws.AwsConnections;
 import dev.holdfast.aws.AwsSecretStore;
+import dev.holdfast.aws.EcrLogins;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
+import dev.holdfast.credentials.FetchListener;
+import dev.holdfast.credentials.IssuedLogins;
+import dev.holdfast.credentials.LoginSource;
 import dev.holdfast.secrets.SecretStore;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -16,6 +20,7 @@ final class AwsParts implements Supplier<AwsConnections> {
     private final Environment environment;
     private final InstantSource clock;
     private @Nullable AwsConnections connections;
+    private @Nullable EcrLogins ecr;
 
     AwsParts(Settings settings, Environment environment, InstantSource clock) {
         this.settings = settings;
@@ -36,6 +41,32 @@ final class AwsParts implements Supplier<AwsConnections> {
     /** Secrets Manager. */
     SecretStore secrets() {
         return reference -> new AwsSecretStore(get()).read(reference);
+    }
+
+    /** Logins of ECR. */
+    IssuedLogins logins(FetchListener listener) {
+        return (region, registryId) -> new LazyLogin(() -> ecr(listener).of(region, registryId));
+    }
+
+    private synchronized EcrLogins ecr(FetchListener listener) {
+        EcrLogins known = ecr;
+        if (known != null) return known;
+        EcrLogins made = new EcrLogins(get(), clock, listener);
+        ecr = made;
+        return made;
+    }
+
+    /** Documents are read, and their registries declared, before anything is pulled. */
+    private record LazyLogin(Supplier<LoginSource> source) implements LoginSource {
+        @Override
+        public Answer find(String repository) {
+            return source.get().find(repository);
+        }
+
+        @Override
+        public void refused(String repository) {
+            source.get().refused(repository);
+        }
     }
 
     private AwsAccess access() {

@@ -38,10 +38,20 @@ final class ImagePuller {
 
     void pull(PullImage action, Progress progress) {
         ImageReference image = ImageReference.parse(action.image());
-        pull(
-                new Pull(image, action.platform(), logins.find(action.application(), image.repository())),
-                action.image(),
-                progress);
+        LoginSource.Answer login = logins.find(action.application(), image.repository());
+        try {
+            pull(new Pull(image, action.platform(), login), action.image(), progress);
+        } catch (ActionFailed e) {
+            if (e.kind() != FailureKind.REGISTRY_DENIED) throw e;
+            throw explained(e, logins.refused(action.application(), image.repository(), login));
+        }
+    }
+
+    /** A login that could not be had, or is old, may be why: then its sentence belongs to the failure. */
+    private static ActionFailed explained(ActionFailed failure, String sentence) {
+        return sentence.isEmpty()
+                ? failure
+                : new ActionFailed(failure.kind(), failure.getMessage() + "; " + sentence, failure);
     }
 
     private void pull(Pull action, String image, Progress progress) {
@@ -81,10 +91,10 @@ final class ImagePuller {
                         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Optional<String> error = lines.line(engine.parse(line));
-                if (error.isPresent()) throw failed(action, image, error.get());
+                if (error.isPresent()) throw failed(image, error.get());
             }
         } catch (EngineRefusal e) {
-            throw failed(action, image, e.getMessage());
+            throw failed(image, e.getMessage());
         } catch (IOException e) {
             throw engine.unavailable(e);
         }
@@ -99,13 +109,7 @@ final class ImagePuller {
         return action.platform() == null ? call : call.with("platform", action.platform());
     }
 
-    /** A login that could not be had may be why: then its sentence belongs to the failure. */
-    private static ActionFailed failed(Pull action, String image, String words) {
-        FailureKind kind = Failures.ofPull(words);
-        boolean denied = kind == FailureKind.REGISTRY_DENIED;
-        String login = denied && action.login() instanceof LoginSource.Unavailable unavailable
-                ? "; " + unavailable.sentence()
-                : "";
-        return new ActionFailed(kind, "image " + image + ": " + words + login);
+    private static ActionFailed failed(String image, String words) {
+        return new ActionFailed(Failures.ofPull(words), "image " + image + ": " + words);
     }
 }

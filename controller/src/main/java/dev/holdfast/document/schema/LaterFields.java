@@ -7,8 +7,6 @@ import java.util.Set;
 final class LaterFields {
     private static final Set<String> PATHS = Set.of(
             "spec.source.s3",
-            "spec.registries[].ecr",
-            "spec.registries[].secretsManager",
             "spec.mqtt");
 
     private LaterFields() {}
