@@ -1,5 +1,6 @@
 package dev.holdfast.app;
 
+import dev.holdfast.aws.log.CloudWatchLog;
 import dev.holdfast.cli.CliFailure;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.GlobalOptions;
@@ -96,12 +97,21 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
+                Threads outward = new Threads();
+                CloudWatchLog log = new AwsParts(settings, environment, clock).log(outward);
+                Logging.Forwarding forwarding = log == null ? null : forward(settings, log);
                 Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries())) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CliFailure.failed("interrupted");
         }
+    }
+
+    /** What sending has to say of itself must not be sent: a line for each that fails would have no end. */
+    private static Logging.Forwarding forward(Settings settings, CloudWatchLog log) {
+        boolean json = settings.logFormat() == Settings.LogFormat.JSON;
+        return Logging.forward(json, List.of("dev.holdfast.aws", "software.amazon.awssdk"), log::add);
     }
 
     @Override
