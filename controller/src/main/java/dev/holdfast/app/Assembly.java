@@ -96,10 +96,20 @@ final class Assembly implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
+        try (Threads outward = new Threads();
+                CloudWatchLog sent = new AwsParts(settings, environment, clock).log(outward)) {
+            if (sent == null) return controlled(settings, choice, once, allowEmpty);
+            Logging.Forwarding forwarding = forward(settings, sent);
+            try {
+                return controlled(settings, choice, once, allowEmpty);
+            } finally {
+                forwarding.close();
+            }
+        }
+    }
+
+    private int controlled(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         try (State.Held held = State.hold(settings);
-                Threads outward = new Threads();
-                CloudWatchLog log = new AwsParts(settings, environment, clock).log(outward);
-                Logging.Forwarding forwarding = log == null ? null : forward(settings, log);
                 Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries())) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {

@@ -27,7 +27,8 @@ public final class ContainerLog {
     }
 
     private static void write(Ownership owner, ObservedContainer container) {
-        String since = container.startedAt() == null ? "" : container.startedAt().toString();
+        String since =
+                container.startedAt() == null ? "" : container.startedAt().toString();
         log.atInfo()
                 .setMessage(text(owner, container, since))
                 .addKeyValue("application", owner.application())

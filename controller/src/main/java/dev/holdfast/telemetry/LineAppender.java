@@ -24,6 +24,7 @@ final class LineAppender extends AppenderBase<ILoggingEvent> {
         String name = event.getLoggerName();
         if (except.stream().anyMatch(logger -> name.equals(logger) || name.startsWith(logger + "."))) return;
         lines.accept(
-                Instant.ofEpochMilli(event.getTimeStamp()), layout.doLayout(event).stripTrailing());
+                Instant.ofEpochMilli(event.getTimeStamp()),
+                layout.doLayout(event).stripTrailing());
     }
 }

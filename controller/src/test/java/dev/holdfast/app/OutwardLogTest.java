@@ -49,10 +49,12 @@ class OutwardLogTest {
             server.fault("PutLogEvents", new Fault.Status(400, "AccessDeniedException", "no"));
             await().atMost(PATIENCE).until(() -> server.calls("PutLogEvents").size() >= 2);
             server.healthy();
-            running.close();
+            running.stop().ask();
+            running.result().join();
             assertThat(server.logMessages("/kiosks", "kiosk-17"))
                     .isNotEmpty()
-                    .allSatisfy(line -> assertThat(line).startsWith("{\"time\":").doesNotContain("PutLogEvents"))
+                    .allSatisfy(
+                            line -> assertThat(line).startsWith("{\"time\":").doesNotContain("PutLogEvents"))
                     .anySatisfy(line -> assertThat(line).contains("asked to end"));
         }
     }

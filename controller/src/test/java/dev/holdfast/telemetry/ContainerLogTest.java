@@ -55,8 +55,7 @@ class ContainerLogTest {
     }
 
     private static void write(String application) {
-        new ContainerLog()
-                .write(Reports.application(application, Reports.revision("1", "a1b2"), Map.of()), SHOP);
+        new ContainerLog().write(Reports.application(application, Reports.revision("1", "a1b2"), Map.of()), SHOP);
     }
 
     @Test

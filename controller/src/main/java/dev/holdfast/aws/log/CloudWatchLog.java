@@ -97,8 +97,7 @@ public final class CloudWatchLog implements AutoCloseable {
 
     /** Whether everything was sent, or can never be. */
     private boolean sendAll() {
-        for (LogBatch batch = backlog.take(); !batch.isEmpty(); batch = backlog.take())
-            if (!sent(batch)) return false;
+        for (LogBatch batch = backlog.take(); !batch.isEmpty(); batch = backlog.take()) if (!sent(batch)) return false;
         return true;
     }
 
@@ -124,7 +123,8 @@ public final class CloudWatchLog implements AutoCloseable {
     private void worksAgain(long lost) {
         failures.set(0);
         if (trouble.getAndSet("").isEmpty()) return;
-        String missing = lost == 0 ? "nothing is missing" : lost + (lost == 1 ? " line is missing" : " lines are missing");
+        String missing =
+                lost == 0 ? "nothing is missing" : lost + (lost == 1 ? " line is missing" : " lines are missing");
         LOG.info("the log reaches {} again: {}", stream, missing);
     }
 

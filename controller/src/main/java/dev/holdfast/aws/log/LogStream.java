@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region null for the controller's own
  */
-public record LogStream(
-        String group, String name, @Nullable String region) {
+public record LogStream(String group, String name, @Nullable String region) {
     @Override
     public String toString() {
         return "the log stream " + name + " of " + group;

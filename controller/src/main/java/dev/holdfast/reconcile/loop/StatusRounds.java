@@ -106,7 +106,8 @@ public final class StatusRounds implements ReconcileListener {
         private ObservedProject fresh(Known now) {
             Instant oldest = clock.instant().minus(now.interval());
             if (now.observed().at().isAfter(oldest)) return now.observed();
-            ObservedProject observed = observer.observe(Interests.of(now.application().desired()));
+            ObservedProject observed =
+                    observer.observe(Interests.of(now.application().desired()));
             known.compareAndSet(now, new Known(now.application(), observed));
             return observed;
         }

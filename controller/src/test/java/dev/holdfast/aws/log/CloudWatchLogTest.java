@@ -133,10 +133,11 @@ class CloudWatchLogTest {
         await().atMost(PATIENCE).until(() -> !said().isEmpty());
         server.logGroup("/kiosks");
         server.healthy();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(arrived())
-                .startsWith("15 lines of the log are missing here", "1015")
-                .endsWith("1024")
-                .hasSize(11));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(arrived())
+                        .startsWith("15 lines of the log are missing here", "1015")
+                        .endsWith("1024")
+                        .hasSize(11));
         await().atMost(PATIENCE).until(() -> said().size() == 2);
         assertThat(said().get(0)).contains("the service fails with status 500");
         assertThat(said().get(1)).endsWith("again: 15 lines are missing");
