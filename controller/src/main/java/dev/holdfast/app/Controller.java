@@ -19,6 +19,7 @@ import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
 import dev.holdfast.reconcile.loop.StatusRounds;
 import dev.holdfast.reconcile.loop.TakeDown;
+import dev.holdfast.source.SourceListener;
 import dev.holdfast.telemetry.ContainerLog;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
@@ -65,7 +66,8 @@ final class Controller implements AutoCloseable {
             boolean allowEmpty,
             State.Held held,
             InstantSource clock,
-            RegistrySources registries) {
+            RegistrySources registries,
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -84,14 +86,37 @@ final class Controller implements AutoCloseable {
                         clock,
                         new ContainerLog()::write)));
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries)
-                .ofController(choice, allowEmpty, new Watched(watcher));
+        documents = new DocumentParts(held.state(), clock, registries, stores)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
         loop = parts.loop();
         takeDown = parts.takeDown();
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private void secretChanged(String application) {
+        loop.supersede(application);
+    }
+
+    private SourceListener sourceListener() {
+        return new SourceListener() {
+            @Override
+            public void asked(String application, String kind, Outcome outcome) {
+                metrics.sourceAsked(application, kind, outcome.word());
+            }
+
+            @Override
+            public void textChanged(String application) {
+                loop.supersede(application);
+            }
+
+            @Override
+            public void reachabilityChanged(String application) {
+                loop.revisit(application);
+            }
+        };
     }
 
     private FileWatcher fileWatcher() {
