@@ -96,22 +96,24 @@ final class Assembly implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
+        AwsParts aws = new AwsParts(settings, environment, clock);
         try (Threads outward = new Threads();
-                CloudWatchLog sent = new AwsParts(settings, environment, clock).log(outward)) {
-            if (sent == null) return controlled(settings, choice, once, allowEmpty);
+                CloudWatchLog sent = aws.log(outward)) {
+            if (sent == null) return controlled(settings, aws, choice, once, allowEmpty);
             Logging.Forwarding forwarding = forward(settings, sent);
             try {
-                return controlled(settings, choice, once, allowEmpty);
+                return controlled(settings, aws, choice, once, allowEmpty);
             } finally {
                 forwarding.close();
             }
         }
     }
 
-    private int controlled(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
+    private int controlled(
+            Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
         try (State.Held held = State.hold(settings);
                 Controller controller =
-                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(aws))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -180,8 +182,7 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
-    private RemoteParts.Stores stores(Settings settings) {
-        AwsParts aws = new AwsParts(settings, environment, clock);
+    private static RemoteParts.Stores stores(AwsParts aws) {
         return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
     }
 
@@ -205,11 +206,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(new AwsParts(settings, environment, clock))).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(new AwsParts(settings, environment, clock))).of(applications);
     }
 }
