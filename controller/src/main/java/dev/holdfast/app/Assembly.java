@@ -23,6 +23,7 @@ import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.source.ObjectStore;
 import dev.holdfast.telemetry.Logging;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ final class Assembly implements Program {
     @Override
     public Terminal terminal() {
         return terminal;
+    }
+
+    @Override
+    public InputStream input() {
+        return System.in;
     }
 
     @Override

@@ -17,8 +17,11 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.reconcile.loop.StatusRounds;
+import dev.holdfast.reconcile.loop.TakeDown;
 import dev.holdfast.source.ObjectStore;
 import dev.holdfast.source.SourceListener;
+import dev.holdfast.telemetry.ContainerLog;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -56,6 +59,7 @@ final class Controller implements AutoCloseable {
     private final FileWatcher watcher;
     private final DocumentLoader documents;
     private final ReconcileLoop loop;
+    private final TakeDown takeDown;
     private final RequestDesk desk;
 
     Controller(
@@ -77,11 +81,18 @@ final class Controller implements AutoCloseable {
                 eventLog,
                 new StoryLog(clock),
                 metrics,
-                endings));
+                endings,
+                new StatusRounds(
+                        engine.observer(),
+                        LoopParts.timer(threads.scheduler("status")),
+                        clock,
+                        new ContainerLog()::write)));
         watcher = fileWatcher();
         documents = new DocumentParts(held.state(), clock, registries, objects)
                 .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener());
-        loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
+        LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
+        loop = parts.loop();
+        takeDown = parts.takeDown();
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
@@ -122,9 +133,21 @@ final class Controller implements AutoCloseable {
             LOG.info("metrics and health on http://{}:{}", at.getHostString(), at.getPort());
             begin();
             stop.await();
+            LOG.info("asked to end");
+            return end() ? ExitCode.OK : ExitCode.FAILED;
         }
-        LOG.info("asked to end");
-        return ExitCode.OK;
+    }
+
+    /** Lets what was begun end and stops what is not to run without a controller; whether that came about. */
+    private boolean end() {
+        Shutdown.within(Shutdown.LONGEST, loop.stop());
+        SortedSet<String> unknown = new TreeSet<>(documents.applications());
+        loop.loaded().forEach(application -> unknown.remove(application.name()));
+        if (!unknown.isEmpty())
+            LOG.info(
+                    "left as they are, because they could not be loaded since the start: {}",
+                    String.join(", ", unknown));
+        return takeDown.begin(loop.loaded()).join();
     }
 
     /** Looks after the documents until all are ready, or cannot be, or the process is asked to end. */

@@ -2,7 +2,6 @@ package dev.holdfast.plan;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.FingerprintKey;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.observed.ObservedProject;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.TreeSet;
  *
  * @param owner whose labels new objects carry
  * @param key under which sensitive values are hashed
- * @param pull the application's pull policy
- * @param pulled images already pulled for this revision and interval: {@code Always} does not pull them again
  * @param prune whether orphans are removed or only reported
  * @param removeVolumes whether a deletion removes the project's volumes; false for every ordinary pass
  * @param restart services to restart on request, each in dependency order
@@ -34,8 +31,7 @@ public record PlanRequest(
         ObservedProject observed,
         Owner owner,
         FingerprintKey key,
-        PullPolicy pull,
-        SortedSet<String> pulled,
+        Pulls pulls,
         boolean prune,
         boolean removeVolumes,
         SortedSet<String> restart,
@@ -46,7 +42,6 @@ public record PlanRequest(
         SortedSet<String> owedHooks,
         List<String> held) {
     public PlanRequest {
-        pulled = Collections.unmodifiableSortedSet(new TreeSet<>(pulled));
         restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
         recreateVolumes = Collections.unmodifiableSortedSet(new TreeSet<>(recreateVolumes));
         recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
@@ -61,8 +56,7 @@ public record PlanRequest(
             ObservedProject observed,
             Owner owner,
             FingerprintKey key,
-            PullPolicy pull,
-            SortedSet<String> pulled,
+            Pulls pulls,
             boolean prune,
             boolean removeVolumes,
             SortedSet<String> restart,
@@ -76,8 +70,7 @@ public record PlanRequest(
                 observed,
                 owner,
                 key,
-                pull,
-                pulled,
+                pulls,
                 prune,
                 removeVolumes,
                 restart,

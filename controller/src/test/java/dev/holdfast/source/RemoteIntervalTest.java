@@ -58,7 +58,8 @@ class RemoteIntervalTest {
                     .isGreaterThanOrEqualTo(RemoteWorld.INTERVAL);
         assertThat(web.times).hasSizeBetween(280, 288);
         assertThat(world.told.since()).as("that it went away, once").containsExactly("reachability");
-        assertThat(RemoteWorld.provenance(sources.text(world.wants(true))).fromCache()).isTrue();
+        assertThat(RemoteWorld.provenance(sources.text(world.wants(true))).fromCache())
+                .isTrue();
         web.reachable = true;
         web.text = "two";
         world.clock.advance(RemoteWorld.INTERVAL.plusSeconds(1));
@@ -76,8 +77,7 @@ class RemoteIntervalTest {
         world.clock.advance(Duration.ofHours(1));
         List<Long> gaps = new ArrayList<>();
         for (int i = 1; i < web.times.size(); i++)
-            gaps.add(
-                    Duration.between(web.times.get(i - 1), web.times.get(i)).toSeconds());
+            gaps.add(Duration.between(web.times.get(i - 1), web.times.get(i)).toSeconds());
         assertThat(gaps.subList(0, 8)).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L);
         assertThat(gaps.subList(8, gaps.size())).containsOnly(256L, 300L);
     }
@@ -107,7 +107,8 @@ class RemoteIntervalTest {
                 return written.size() > 1;
             }
         };
-        RemoteSources sources = new RemoteSources(full, RemoteWorld.KEY, Runnable::run, RemoteSources.Later.NEVER, world.told, world.clock);
+        RemoteSources sources = new RemoteSources(
+                full, RemoteWorld.KEY, Runnable::run, RemoteSources.Later.NEVER, world.told, world.clock);
         for (int pass = 0; pass < 4; pass++)
             assertThat(world.load(sources, world.wants(true))).isEqualTo("one");
         assertThat(written).hasSize(2);

@@ -50,7 +50,8 @@ class RemoteSourcesTest {
         String actual = fetched instanceof Text text
                 ? text.text()
                         + (RemoteWorld.provenance(text).fromCache()
-                                ? ", from the cache: " + RemoteWorld.provenance(text).trouble()
+                                ? ", from the cache: "
+                                        + RemoteWorld.provenance(text).trouble()
                                 : ", confirmed")
                 : "unavailable: " + ((Unavailable) fetched).sentence();
         assertThat(actual).isEqualTo(expected);
@@ -86,7 +87,8 @@ class RemoteSourcesTest {
     void aRestartOffersTheKeptTextsTagAndNeedsNoNewOne() {
         world.load(world.quickProcess(), world.wants(true));
         RemoteSources sources = world.quickProcess();
-        assertThat(RemoteWorld.provenance(sources.text(world.wants(false))).fromCache()).isFalse();
+        assertThat(RemoteWorld.provenance(sources.text(world.wants(false))).fromCache())
+                .isFalse();
         assertThat(world.told.since()).containsExactly("text", "reachability");
     }
 
@@ -97,7 +99,8 @@ class RemoteSourcesTest {
         RemoteSources running = world.quickProcess();
         assertThat(RemoteWorld.text(running.text(world.wants(true)))).isEqualTo("broken");
         web.reachable = false;
-        assertThat(RemoteWorld.text(world.quickProcess().text(world.wants(true)))).isEqualTo("one");
+        assertThat(RemoteWorld.text(world.quickProcess().text(world.wants(true))))
+                .isEqualTo("one");
     }
 
     @Test
@@ -117,7 +120,8 @@ class RemoteSourcesTest {
         web.text = "two";
         assertThat(sources.text(world.wants("here", "2", true))).isInstanceOf(Waiting.class);
         world.answer();
-        assertThat(RemoteWorld.text(sources.text(world.wants("here", "2", true)))).isEqualTo("two");
+        assertThat(RemoteWorld.text(sources.text(world.wants("here", "2", true))))
+                .isEqualTo("two");
     }
 
     @Test
@@ -163,7 +167,8 @@ class RemoteSourcesTest {
             }
         };
         web.reachable = false;
-        RemoteSources sources = new RemoteSources(damaged, RemoteWorld.KEY, Runnable::run, RemoteSources.Later.NEVER, world.told, world.clock);
+        RemoteSources sources = new RemoteSources(
+                damaged, RemoteWorld.KEY, Runnable::run, RemoteSources.Later.NEVER, world.told, world.clock);
         assertThat(sources.text(world.wants(true)))
                 .isEqualTo(new Unavailable("http://a/b is not there; its copy /s is damaged and is not used"));
     }

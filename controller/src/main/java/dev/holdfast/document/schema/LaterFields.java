@@ -11,11 +11,8 @@ final class LaterFields {
             "spec.secrets",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.pull.beforeStop",
             "spec.adopt",
             "spec.force",
-            "spec.shutdown.containers",
-            "spec.statusLog.interval",
             "spec.mqtt");
 
     private LaterFields() {}

@@ -36,7 +36,8 @@ class HttpFaultsTest {
                 if (waitsInVain(Duration.ofMillis(100))) return;
             }
         });
-        assertThat(web.failure(web.base + "/c")).isEqualTo(web.base + "/c was not there after 2 s, and is not waited for longer");
+        assertThat(web.failure(web.base + "/c"))
+                .isEqualTo(web.base + "/c was not there after 2 s, and is not waited for longer");
     }
 
     @Test
@@ -50,7 +51,8 @@ class HttpFaultsTest {
                 web.ended.countDown();
             }
         });
-        assertThat(web.failure(web.base + "/c")).isEqualTo(web.base + "/c is longer than 2 MiB: that is no Compose file");
+        assertThat(web.failure(web.base + "/c"))
+                .isEqualTo(web.base + "/c is longer than 2 MiB: that is no Compose file");
     }
 
     @Test
@@ -62,7 +64,8 @@ class HttpFaultsTest {
     @Test
     void cutsAServerThatSaysNothing() {
         web.serve("/c", exchange -> waitsInVain(Duration.ofSeconds(30)));
-        assertThat(web.failure(web.base + "/c")).isEqualTo(web.base + "/c was not there after 2 s, and is not waited for longer");
+        assertThat(web.failure(web.base + "/c"))
+                .isEqualTo(web.base + "/c was not there after 2 s, and is not waited for longer");
     }
 
     /** False when the time is over and the test is not. */

@@ -12,7 +12,6 @@ import dev.holdfast.source.RemoteSource.Unchanged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -66,7 +65,8 @@ class HttpSourceTest {
     @Test
     void unchangedIsNoAnswerToSomebodyWhoKnowsNothing() {
         web.serve("/c", exchange -> WebServer.answer(exchange, 304, new byte[0]));
-        assertThat(web.failure(web.base + "/c")).isEqualTo(web.base + "/c is answered with the status 304 and not with a text");
+        assertThat(web.failure(web.base + "/c"))
+                .isEqualTo(web.base + "/c is answered with the status 304 and not with a text");
     }
 
     @ParameterizedTest
@@ -85,7 +85,8 @@ class HttpSourceTest {
     @Test
     void saysThatTheServerHasTrouble() {
         web.serve("/c", exchange -> WebServer.answer(exchange, 500, "oops".getBytes(UTF_8)));
-        assertThat(web.failure(web.base + "/c")).isEqualTo("the server of " + web.base + "/c has trouble of its own (500)");
+        assertThat(web.failure(web.base + "/c"))
+                .isEqualTo("the server of " + web.base + "/c has trouble of its own (500)");
     }
 
     @Test
@@ -112,7 +113,8 @@ class HttpSourceTest {
     void aCircleOfRedirectsEnds() {
         web.redirect("/a", 302, "/b");
         web.redirect("/b", 307, web.base + "/a");
-        assertThat(web.failure(web.base + "/a")).isEqualTo(web.base + "/a leads from one address to the next, more than 5 times");
+        assertThat(web.failure(web.base + "/a"))
+                .isEqualTo(web.base + "/a leads from one address to the next, more than 5 times");
     }
 
     @Test
@@ -121,7 +123,8 @@ class HttpSourceTest {
         web.redirect("/nowhere", 302, "");
         assertThat(web.failure(web.base + "/file"))
                 .isEqualTo(web.base + "/file leads to an address that is neither http nor https");
-        assertThat(web.failure(web.base + "/nowhere")).isEqualTo(web.base + "/nowhere leads somewhere else without saying where");
+        assertThat(web.failure(web.base + "/nowhere"))
+                .isEqualTo(web.base + "/nowhere leads somewhere else without saying where");
     }
 
     @Test
