@@ -33,7 +33,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Builds what each command needs. */
@@ -99,7 +98,7 @@ final class Assembly implements Program {
         stop.listen();
         try (State.Held held = State.hold(settings);
                 Controller controller = new Controller(
-                        settings, choice, allowEmpty, held, clock, registries(), objects(settings.aws()))) {
+                        settings, choice, allowEmpty, held, clock, registries(), objects(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -162,8 +161,8 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
-    private Supplier<ObjectStore> objects(Settings.Aws aws) {
-        return DocumentParts.NO_OBJECTS;
+    private ObjectStore objects(Settings settings) {
+        return new AwsParts(settings, environment, clock).objects();
     }
 
     private static void refuse(List<Problem> problems) {
@@ -174,7 +173,7 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), objects(settings.aws()))
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), objects(settings))
                 .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
@@ -186,12 +185,12 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings.aws())).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings.aws()))
+        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings))
                 .of(applications);
     }
 }

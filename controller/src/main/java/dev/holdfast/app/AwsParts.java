@@ -2,10 +2,12 @@ package dev.holdfast.app;
 
 import dev.holdfast.aws.AwsAccess;
 import dev.holdfast.aws.AwsConnections;
+import dev.holdfast.aws.AwsObjectStore;
 import dev.holdfast.aws.AwsSecretStore;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.secrets.SecretStore;
+import dev.holdfast.source.ObjectStore;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ final class AwsParts implements Supplier<AwsConnections> {
     /** Secrets Manager. */
     SecretStore secrets() {
         return reference -> new AwsSecretStore(get()).read(reference);
+    }
+
+    /** S3. */
+    ObjectStore objects() {
+        return (address, known) -> new AwsObjectStore(get()).read(address, known);
     }
 
     private AwsAccess access() {

@@ -37,7 +37,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +68,7 @@ final class Controller implements AutoCloseable {
             State.Held held,
             InstantSource clock,
             RegistrySources registries,
-            Supplier<ObjectStore> objects) {
+            ObjectStore objects) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);

@@ -23,12 +23,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Puts together what reads documents. */
 final class DocumentParts {
     /** For whoever reads documents and asks no store. */
-    static final Supplier<ObjectStore> NO_OBJECTS = () -> {
+    static final ObjectStore NO_OBJECTS = (address, known) -> {
         throw new IllegalStateException("no object is read here");
     };
 
@@ -37,7 +36,7 @@ final class DocumentParts {
     private final RegistrySources registries;
     private final RemoteParts remotes;
 
-    DocumentParts(State state, InstantSource clock, RegistrySources registries, Supplier<ObjectStore> objects) {
+    DocumentParts(State state, InstantSource clock, RegistrySources registries, ObjectStore objects) {
         this.state = state;
         this.clock = clock;
         this.registries = registries;

@@ -8,18 +8,17 @@ import dev.holdfast.source.SourceListener;
 import dev.holdfast.source.web.WebClient;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
-/** Puts together what asks sources that are not on this node; clients are made when a document wants them. */
+/** Puts together what asks sources that are not on this node. */
 final class RemoteParts {
     /** So many sources are asked at once: one that drips must not keep the others from being asked. */
     private static final int FETCHES = 4;
 
     private final State state;
     private final InstantSource clock;
-    private final Supplier<ObjectStore> objects;
+    private final ObjectStore objects;
 
-    RemoteParts(State state, InstantSource clock, Supplier<ObjectStore> objects) {
+    RemoteParts(State state, InstantSource clock, ObjectStore objects) {
         this.state = state;
         this.clock = clock;
         this.objects = objects;
@@ -38,6 +37,6 @@ final class RemoteParts {
 
     private RemoteReading reading(Executor fetches, Later later, SourceListener listener) {
         RemoteSources sources = new RemoteSources(state.sources(), state.key(), fetches, later, listener, clock);
-        return new RemoteReading(sources, new Once<>(WebClient::ofRuntime), new Once<>(objects));
+        return new RemoteReading(sources, WebClient.ofRuntime(), objects);
     }
 }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Decides who acts: the controller that holds the state directory, or else this process. */
@@ -38,7 +37,7 @@ final class Sessions {
     private final Terminal terminal;
     private final InstantSource clock;
     private final RegistrySources registries;
-    private final Supplier<ObjectStore> objects;
+    private final ObjectStore objects;
 
     Sessions(
             Settings settings,
@@ -46,7 +45,7 @@ final class Sessions {
             Terminal terminal,
             InstantSource clock,
             RegistrySources registries,
-            Supplier<ObjectStore> objects) {
+            ObjectStore objects) {
         this.settings = settings;
         this.environment = environment;
         this.terminal = terminal;
