@@ -97,8 +97,8 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(
-                        settings, choice, allowEmpty, held, clock, registries(), objects(settings))) {
+                Controller controller =
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(), objects(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -190,7 +190,6 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings))
-                .of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings)).of(applications);
     }
 }

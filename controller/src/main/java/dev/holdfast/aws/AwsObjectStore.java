@@ -74,8 +74,8 @@ public final class AwsObjectStore implements ObjectStore {
         byte[] content = object.readNBytes(ComposeSource.MOST_BYTES + 1);
         if (content.length > ComposeSource.MOST_BYTES) {
             object.abort();
-            return new Failed(address + " is longer than " + (ComposeSource.MOST_BYTES >> 20)
-                    + " MiB: that is no Compose file");
+            return new Failed(
+                    address + " is longer than " + (ComposeSource.MOST_BYTES >> 20) + " MiB: that is no Compose file");
         }
         if (length != null && content.length != length)
             return new Failed(address + " broke off after " + content.length + " of " + length + " bytes");
@@ -127,11 +127,13 @@ public final class AwsObjectStore implements ObjectStore {
         int status = service.statusCode();
         boolean asked = status == MOVED
                 || status == BAD_REQUEST
-                        && "AuthorizationHeaderMalformed".equals(service.awsErrorDetails().errorCode());
+                        && "AuthorizationHeaderMalformed"
+                                .equals(service.awsErrorDetails().errorCode());
         if (!asked) return "";
         return Optional.ofNullable(service.awsErrorDetails().sdkHttpResponse())
                 .flatMap(response -> response.firstMatchingHeader(BUCKET_REGION))
-                .map(region -> "the bucket " + address.bucket() + " is in the region " + region + ": say so for " + address)
+                .map(region ->
+                        "the bucket " + address.bucket() + " is in the region " + region + ": say so for " + address)
                 .orElse("the bucket " + address.bucket() + " is in another region: find out which one, and say so for "
                         + address);
     }

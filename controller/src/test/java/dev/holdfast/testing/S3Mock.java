@@ -73,7 +73,8 @@ public final class S3Mock implements AutoCloseable {
     public void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            if (!process.waitFor(20, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while S3Mock ends", e);
         }

@@ -91,7 +91,7 @@ public final class WebClient {
 
     private HttpResponse<byte[]> send(HttpRequest request, String origin, long nanos) throws WebFailure {
         CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(
-                request, head -> new LimitedBody(ComposeSource.MOST_BYTES, head.statusCode() == 200, origin));
+                        request, head -> new LimitedBody(ComposeSource.MOST_BYTES, head.statusCode() == 200, origin));
         try {
             return exchange.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -113,8 +113,7 @@ class HttpsSourceTest {
     void readsOverTlsAndNeverFollowsOutOfIt() throws Exception {
         String base = begin("good");
         WebClient client = trusting();
-        assertThat(new HttpSource(base + "/text", null, client).fetch(null))
-                .isInstanceOf(Answered.class);
+        assertThat(new HttpSource(base + "/text", null, client).fetch(null)).isInstanceOf(Answered.class);
         assertThat(failure(base + "/plain", client))
                 .isEqualTo(base + "/plain leads from https to http, where anybody could change it: it is not followed");
     }
