@@ -21,7 +21,6 @@ import dev.holdfast.docker.observe.RegistryDigests;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
-import dev.holdfast.source.ObjectStore;
 import dev.holdfast.telemetry.Logging;
 import java.io.InputStream;
 import java.time.Duration;
@@ -98,7 +97,7 @@ final class Assembly implements Program {
         stop.listen();
         try (State.Held held = State.hold(settings);
                 Controller controller =
-                        new Controller(settings, choice, allowEmpty, held, clock, registries(), objects(settings))) {
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,7 +108,7 @@ final class Assembly implements Program {
     @Override
     public ComposeModel compose(DocumentChoice choice) {
         DocumentLoader documents = new DocumentParts(
-                        State.nothing(), clock, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
+                        State.nothing(), clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, environment.variables());
         documents.rescan();
         refuse(documents.documents().problems());
@@ -122,7 +121,7 @@ final class Assembly implements Program {
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
@@ -161,8 +160,9 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
-    private ObjectStore objects(Settings settings) {
-        return new AwsParts(settings, environment, clock).objects();
+    private RemoteParts.Stores stores(Settings settings) {
+        AwsParts aws = new AwsParts(settings, environment, clock);
+        return new RemoteParts.Stores(aws.objects(), aws.secrets());
     }
 
     private static void refuse(List<Problem> problems) {
@@ -173,7 +173,7 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), objects(settings))
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(settings))
                 .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
@@ -185,11 +185,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings)).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), objects(settings)).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(applications);
     }
 }

@@ -19,7 +19,6 @@ import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
 import dev.holdfast.reconcile.loop.StatusRounds;
 import dev.holdfast.reconcile.loop.TakeDown;
-import dev.holdfast.source.ObjectStore;
 import dev.holdfast.source.SourceListener;
 import dev.holdfast.telemetry.ContainerLog;
 import dev.holdfast.telemetry.HttpEndpoint;
@@ -68,7 +67,7 @@ final class Controller implements AutoCloseable {
             State.Held held,
             InstantSource clock,
             RegistrySources registries,
-            ObjectStore objects) {
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -87,14 +86,18 @@ final class Controller implements AutoCloseable {
                         clock,
                         new ContainerLog()::write)));
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries, objects)
-                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener());
+        documents = new DocumentParts(held.state(), clock, registries, stores)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
         loop = parts.loop();
         takeDown = parts.takeDown();
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private void secretChanged(String application) {
+        loop.supersede(application);
     }
 
     private SourceListener sourceListener() {

@@ -13,9 +13,8 @@ import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.DocumentSet;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
-import dev.holdfast.document.reading.RemoteReading;
-import dev.holdfast.source.ObjectStore;
 import dev.holdfast.source.SourceListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,24 +22,20 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Puts together what reads documents. */
 final class DocumentParts {
-    /** For whoever reads documents and asks no store. */
-    static final ObjectStore NO_OBJECTS = (address, known) -> {
-        throw new IllegalStateException("no object is read here");
-    };
-
     private final State state;
     private final InstantSource clock;
     private final RegistrySources registries;
     private final RemoteParts remotes;
 
-    DocumentParts(State state, InstantSource clock, RegistrySources registries, ObjectStore objects) {
+    DocumentParts(State state, InstantSource clock, RegistrySources registries, RemoteParts.Stores stores) {
         this.state = state;
         this.clock = clock;
         this.registries = registries;
-        this.remotes = new RemoteParts(state, clock, objects);
+        this.remotes = new RemoteParts(state, clock, stores);
     }
 
     /** For a command: variables of its shell count for plain Compose files. */
@@ -48,14 +43,20 @@ final class DocumentParts {
         return loader(choice, shell, false, FilesListener.NONE, remotes.ofCommand());
     }
 
-    /** For a controller, which must not depend on the shell that started it and asks remote sources beside its passes. */
+    /**
+     * For a controller, which must not depend on the shell that started it and asks for what is not on the node beside its passes.
+     *
+     * @param secretChanged hears whose secrets are others now
+     */
     DocumentLoader ofController(
             DocumentChoice choice,
             boolean allowEmpty,
             FilesListener listener,
             Threads threads,
-            SourceListener sources) {
-        return loader(choice, new TreeMap<>(), allowEmpty, listener, remotes.ofController(threads, sources));
+            SourceListener sources,
+            Consumer<String> secretChanged) {
+        Elsewhere elsewhere = remotes.ofController(threads, sources, secretChanged);
+        return loader(choice, new TreeMap<>(), allowEmpty, listener, elsewhere);
     }
 
     private DocumentLoader loader(
@@ -63,10 +64,10 @@ final class DocumentParts {
             SortedMap<String, String> shell,
             boolean allowEmpty,
             FilesListener listener,
-            RemoteReading remote) {
+            Elsewhere elsewhere) {
         LoadOptions options =
                 new LoadOptions(choice.projectName(), choice.envFile(), new TreeSet<>(choice.profiles()), shell);
-        ApplicationReader reader = new ApplicationReader(options, state.key(), clock, remote);
+        ApplicationReader reader = new ApplicationReader(options, state.key(), clock, elsewhere);
         DocumentScanner scanner =
                 new DocumentScanner(choice.places(), new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(

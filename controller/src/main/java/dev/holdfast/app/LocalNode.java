@@ -139,7 +139,7 @@ final class LocalNode implements Node {
         records.forEach(record -> folders.add(Path.of(record.document()).resolveSibling("")));
         DocumentChoice choice = DocumentChoice.of(DocumentPlace.each(List.copyOf(folders)));
         DocumentLoader documents = new DocumentParts(
-                        State.nothing(), clock, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
+                        State.nothing(), clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, new TreeMap<>());
         documents.rescan();
         return documents.documents().unreadable();

@@ -20,7 +20,6 @@ import dev.holdfast.document.state.StateDirectory;
 import dev.holdfast.document.state.StateLock;
 import dev.holdfast.document.state.StatusFiles;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
-import dev.holdfast.source.ObjectStore;
 import dev.holdfast.telemetry.events.EventReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,7 +36,7 @@ final class Sessions {
     private final Terminal terminal;
     private final InstantSource clock;
     private final RegistrySources registries;
-    private final ObjectStore objects;
+    private final RemoteParts.Stores stores;
 
     Sessions(
             Settings settings,
@@ -45,20 +44,20 @@ final class Sessions {
             Terminal terminal,
             InstantSource clock,
             RegistrySources registries,
-            ObjectStore objects) {
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.environment = environment;
         this.terminal = terminal;
         this.clock = clock;
         this.registries = registries;
-        this.objects = objects;
+        this.stores = stores;
     }
 
     /** About the applications that documents declare. */
     Session of(DocumentChoice choice) {
         Optional<StateDirectory> controlled = controlled();
         if (controlled.isEmpty()) return own(choice, Optional.empty());
-        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries, objects)
+        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries, stores)
                 .ofCommand(choice, environment.variables());
         SortedSet<String> applications = declared(documents, choice);
         FileRecords records = new FileRecords(controlled.get(), State.trouble());
@@ -126,7 +125,7 @@ final class Sessions {
     private Session own(DocumentChoice choice, Optional<SortedSet<String>> names) {
         State.Held held = State.hold(settings);
         try {
-            DocumentLoader documents = new DocumentParts(held.state(), clock, registries, objects)
+            DocumentLoader documents = new DocumentParts(held.state(), clock, registries, stores)
                     .ofCommand(choice, environment.variables());
             SortedSet<String> applications = names.orElseGet(() -> declared(documents, choice));
             return own(held, documents, applications);

@@ -10,6 +10,7 @@ public record Reason(Code code, String detail) {
     public enum Code {
         MISSING("MissingOnNode"),
         CONFIGURATION_CHANGED("ConfigurationChanged"),
+        SECRET_CHANGED("SecretChanged"),
         IMAGE_CHANGED("ImageChanged"),
         IMAGE_MISSING("ImageMissing"),
         PULL_DUE("PullDue"),
@@ -38,6 +39,9 @@ public record Reason(Code code, String detail) {
         ORPHAN("Orphan"),
         DELETED("Deleted"),
         CONFLICT("NameConflict"),
+        ADOPTED("Adopted"),
+        NOT_ADOPTED("NotAdopted"),
+        LEFT_OVER("LeftOver"),
         NOT_OWNED("UsedNotOwned"),
         EXTERNAL_MISSING("ExternalMissing"),
         OTHER_CONTROLLER("OtherController"),

@@ -21,7 +21,7 @@ public record LoadedFile(DesiredProject project, ComposeModel model) {
     public static LoadedFile of(Path file, Map<String, String> shell) {
         DocumentChoice choice = new DocumentChoice(DocumentPlace.each(List.of(file)), null, null, List.of("*"));
         DocumentLoader documents = new DocumentParts(
-                        State.nothing(), () -> Instant.EPOCH, RegistrySources.unused(), DocumentParts.NO_OBJECTS)
+                        State.nothing(), () -> Instant.EPOCH, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, new TreeMap<>(shell));
         documents.rescan();
         assertThat(DocumentParts.unreadable(documents.documents())).isEmpty();

@@ -114,11 +114,8 @@ class BadDocumentTest {
                         "a.yaml:6:16: spec.projectName: \"Shop\" is not a project name: a-z, 0-9, _ and -, beginning with a letter or digit"),
                 row(
                         "what does not work yet",
-                        HEAD + "spec:\n  source: {inline: x}\n  adopt: true\n  mqtt: {}\n"
-                                + "  variablesFrom: [{secretsManager: {secretId: s}}]\n",
-                        "a.yaml:6:3: spec.adopt: not supported yet: spec.adopt",
-                        "a.yaml:7:3: spec.mqtt: not supported yet: spec.mqtt",
-                        "a.yaml:8:20: spec.variablesFrom[0].secretsManager: not supported yet: spec.variablesFrom[0].secretsManager"),
+                        HEAD + "spec:\n  source: {inline: x}\n  mqtt: {}\n",
+                        "a.yaml:6:3: spec.mqtt: not supported yet: spec.mqtt"),
                 row(
                         "a bad annotation",
                         HEAD.replace("name: shop", "name: shop, annotations: {holdfast.dev/on-delete: kep}")

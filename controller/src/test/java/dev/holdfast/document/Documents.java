@@ -2,8 +2,10 @@ package dev.holdfast.document;
 
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.reading.RemoteReading;
+import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.source.RemoteSources;
 import dev.holdfast.source.RemoteSources.Later;
@@ -86,13 +88,14 @@ final class Documents {
 
     private static DocumentLoader loader(
             LoadOptions options, Records records, Absences absences, List<DocumentPlace> places) {
-        ApplicationReader reader = new ApplicationReader(options, KEY, NOON, onlyLooking());
+        ApplicationReader reader =
+                new ApplicationReader(options, KEY, NOON, new Elsewhere(onlyLooking(), SecretReading.unused(NOON)));
         DocumentScanner scanner = new DocumentScanner(places, new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE, RegistrySources.unused());
     }
 
     /** Asks web servers at once and keeps nothing. */
-    private static RemoteReading onlyLooking() {
+    static RemoteReading onlyLooking() {
         RemoteSources sources =
                 new RemoteSources(SourceCache.NONE, KEY, Runnable::run, Later.NEVER, SourceListener.NONE, NOON);
         return reading(sources);

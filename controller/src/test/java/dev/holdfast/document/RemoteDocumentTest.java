@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.FileRecords;
 import dev.holdfast.document.state.FileSourceCache;
 import dev.holdfast.document.state.StateDirectory;
@@ -93,8 +95,11 @@ class RemoteDocumentTest {
                 Later.NEVER,
                 SourceListener.NONE,
                 clock);
-        ApplicationReader reader =
-                new ApplicationReader(LoadOptions.NONE, Documents.KEY, clock, Documents.reading(sources));
+        ApplicationReader reader = new ApplicationReader(
+                LoadOptions.NONE,
+                Documents.KEY,
+                clock,
+                new Elsewhere(Documents.reading(sources), SecretReading.unused(clock)));
         DocumentScanner scanner = new DocumentScanner(
                 DocumentPlace.each(List.of(directory.resolve("docs"))),
                 new DocumentReader(),

@@ -27,15 +27,20 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** A loop on the in-memory engine, whose threads are a queue that the test empties and whose time the test advances. */
 final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, ReconcileListener {
     final TestClock clock;
     final InMemoryEngine engine;
     final Map<String, LoadResult> documents = new TreeMap<>();
+    /** Asked at every load, before {@link #documents}. */
+    final Map<String, Supplier<LoadResult>> live = new TreeMap<>();
+
     final Map<String, Memory> memories;
     final List<String> outcomes = Collections.synchronizedList(new ArrayList<>());
     final List<Boolean> drifts = new ArrayList<>();
+    final List<String> plans = new ArrayList<>();
     final ReconcileLoop loop;
     final TakeDown takeDown;
 
@@ -80,6 +85,11 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
                 clock);
         takeDown = new TakeDown(reconciler(this::stop), threads, this::later, new BackOff(() -> 0.5), this, clock);
         engine.subscribe(loop);
+    }
+
+    /** The threads of whatever works beside the passes. */
+    Executor threads() {
+        return work::add;
     }
 
     private Reconciler reconciler(Executor effects) {
@@ -154,6 +164,8 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
 
     @Override
     public LoadResult load(String application) {
+        Supplier<LoadResult> loader = live.get(application);
+        if (loader != null) return loader.get();
         return documents.getOrDefault(application, new LoadResult.Unknown());
     }
 
@@ -166,7 +178,9 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
 
     @Override
     public SortedSet<String> applications() {
-        return new TreeSet<>(documents.keySet());
+        SortedSet<String> names = new TreeSet<>(documents.keySet());
+        names.addAll(live.keySet());
+        return names;
     }
 
     @Override
@@ -187,6 +201,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     @Override
     public void planned(String application, Plan plan, boolean drift, boolean execute) {
         drifts.add(drift);
+        plans.add(plan.toString());
     }
 
     @Override

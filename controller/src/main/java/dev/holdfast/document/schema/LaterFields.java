@@ -6,12 +6,8 @@ import java.util.Set;
 /** The fields of the schema that do not work yet; a document may only leave them at their default. */
 final class LaterFields {
     private static final Set<String> PATHS = Set.of(
-            "spec.variablesFrom[].secretsManager",
-            "spec.secrets",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.adopt",
-            "spec.force",
             "spec.mqtt");
 
     private LaterFields() {}

@@ -14,9 +14,12 @@ final class Drifting {
             Reason.Code.PULL_DUE,
             Reason.Code.IMAGE_CHANGED,
             Reason.Code.REQUESTED,
+            Reason.Code.SECRET_CHANGED,
             Reason.Code.VOLUME_CHANGED,
             Reason.Code.DEPENDENCY_RESTARTED,
             Reason.Code.HOOK_OWED,
+            Reason.Code.ADOPTED,
+            Reason.Code.LEFT_OVER,
             Reason.Code.NAMESPACE_CHANGED);
 
     private Drifting() {}
