@@ -60,7 +60,7 @@ class InvalidSamplesTest {
 
     private static List<String> problems(Path path) {
         FingerprintKey key = new FingerprintKey("test", new byte[32]);
-        RemoteReading nobody = new RemoteReading(RemoteSources.unused(key, NOON), WebClient::ofRuntime, () -> {
+        RemoteReading nobody = new RemoteReading(RemoteSources.unused(key, NOON), WebClient.ofRuntime(), (address, known) -> {
             throw new IllegalStateException("no sample is read from a store here");
         });
         ApplicationReader reader =

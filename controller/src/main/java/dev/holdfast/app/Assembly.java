@@ -192,7 +192,7 @@ final class Assembly implements Program {
     }
 
     private static RemoteParts.Stores stores(AwsParts aws) {
-        return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
+        return new RemoteParts.Stores(aws::objects, aws::secrets);
     }
 
     private static void refuse(List<Problem> problems) {

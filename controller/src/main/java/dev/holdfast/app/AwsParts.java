@@ -2,6 +2,7 @@ package dev.holdfast.app;
 
 import dev.holdfast.aws.AwsAccess;
 import dev.holdfast.aws.AwsConnections;
+import dev.holdfast.aws.AwsObjectStore;
 import dev.holdfast.aws.AwsSecretStore;
 import dev.holdfast.aws.EcrLogins;
 import dev.holdfast.aws.log.CloudWatchLog;
@@ -12,6 +13,7 @@ import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.credentials.IssuedLogins;
 import dev.holdfast.credentials.LoginSource;
 import dev.holdfast.secrets.SecretStore;
+import dev.holdfast.source.ObjectStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -86,6 +88,11 @@ final class AwsParts implements Supplier<AwsConnections> {
                 threads.scheduler("cloudwatch"),
                 LOG_PAUSE,
                 () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** S3. */
+    ObjectStore objects() {
+        return (address, known) -> new AwsObjectStore(get()).read(address, known);
     }
 
     private AwsAccess access() {

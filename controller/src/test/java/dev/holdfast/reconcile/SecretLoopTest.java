@@ -100,7 +100,7 @@ class SecretLoopTest {
     }
 
     private static RemoteReading nothing(FingerprintKey key, LoopWorld controller) {
-        return new RemoteReading(RemoteSources.unused(key, controller.clock), WebClient::ofRuntime, () -> {
+        return new RemoteReading(RemoteSources.unused(key, controller.clock), WebClient.ofRuntime(), (address, known) -> {
             throw new IllegalStateException("no object is read here");
         });
     }
