@@ -52,6 +52,7 @@ final class Controller implements AutoCloseable {
     private final Listeners listeners;
     private final FileWatcher watcher;
     private final DocumentLoader documents;
+    private final BrokerParts broker;
     private final ReconcileLoop loop;
     private final RequestDesk desk;
 
@@ -68,15 +69,13 @@ final class Controller implements AutoCloseable {
         metrics = new Metrics(clock, Version.text(), EngineOperations.ALL);
         eventLog = State.eventLog(held.directory(), clock);
         engine = Engines.engine(settings, clock, metrics::engineRequest, threads, registries.logins());
-        listeners = new Listeners(List.of(
-                new StatusFiles(held.directory(), State.trouble(), clock),
-                eventLog,
-                new StoryLog(clock),
-                metrics,
-                endings));
         watcher = fileWatcher();
         documents = new DocumentParts(held.state(), clock, registries)
                 .ofController(choice, allowEmpty, new Watched(watcher));
+        StatusFiles statuses = new StatusFiles(held.directory(), State.trouble(), clock);
+        broker = BrokerParts.of(settings, statuses, documents, threads, clock);
+        listeners = new Listeners(
+                List.of(statuses, eventLog, new StoryLog(clock), metrics, endings, broker.listener()));
         loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
@@ -123,6 +122,7 @@ final class Controller implements AutoCloseable {
         threads.start("watch", watcher);
         engine.events().subscribe(EventSource.Listener.of(metrics::engineEvent));
         engine.events().subscribe(loop);
+        broker.begin();
         loop.start();
         desk.open();
     }
@@ -168,6 +168,7 @@ final class Controller implements AutoCloseable {
     @Override
     public void close() {
         Shutdown.within(Shutdown.LONGEST, loop.stop());
+        broker.close();
         try {
             watcher.close();
         } catch (IOException e) {

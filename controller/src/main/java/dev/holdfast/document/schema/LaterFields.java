@@ -16,8 +16,7 @@ final class LaterFields {
             "spec.adopt",
             "spec.force",
             "spec.shutdown.containers",
-            "spec.statusLog.interval",
-            "spec.mqtt");
+            "spec.statusLog.interval");
 
     private LaterFields() {}
 
