@@ -17,6 +17,7 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.reconcile.loop.TakeDown;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -54,6 +55,7 @@ final class Controller implements AutoCloseable {
     private final DocumentLoader documents;
     private final BrokerParts broker;
     private final ReconcileLoop loop;
+    private final TakeDown takeDown;
     private final RequestDesk desk;
 
     Controller(
@@ -76,7 +78,9 @@ final class Controller implements AutoCloseable {
         broker = BrokerParts.of(settings, statuses, documents, threads, clock);
         listeners = new Listeners(
                 List.of(statuses, eventLog, new StoryLog(clock), metrics, endings, broker.listener()));
-        loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
+        LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
+        loop = parts.loop();
+        takeDown = parts.takeDown();
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
@@ -98,9 +102,21 @@ final class Controller implements AutoCloseable {
             LOG.info("metrics and health on http://{}:{}", at.getHostString(), at.getPort());
             begin();
             stop.await();
+            LOG.info("asked to end");
+            return end() ? ExitCode.OK : ExitCode.FAILED;
         }
-        LOG.info("asked to end");
-        return ExitCode.OK;
+    }
+
+    /** Lets what was begun end and stops what is not to run without a controller; whether that came about. */
+    private boolean end() {
+        Shutdown.within(Shutdown.LONGEST, loop.stop());
+        SortedSet<String> unknown = new TreeSet<>(documents.applications());
+        loop.loaded().forEach(application -> unknown.remove(application.name()));
+        if (!unknown.isEmpty())
+            LOG.info(
+                    "left as they are, because they could not be loaded since the start: {}",
+                    String.join(", ", unknown));
+        return takeDown.begin(loop.loaded()).join();
     }
 
     /** Looks after the documents until all are ready, or cannot be, or the process is asked to end. */

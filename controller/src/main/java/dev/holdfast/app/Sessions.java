@@ -141,7 +141,7 @@ final class Sessions {
                 new ProgressBoard(terminal, clock),
                 endings));
         DockerEngine engine = Engines.engine(settings, clock, RequestListener.NONE, threads, registries.logins());
-        ReconcileLoop loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
+        ReconcileLoop loop = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock).loop();
         return new OwnSession(applications, documents, loop, endings, engine, threads, held);
     }
 }

@@ -155,13 +155,15 @@ final class SettingValues {
 
     private static URI broker(Given text) {
         // The text is not quoted: a password may be in it.
-        if (text.text().contains("@")) throw new Wrong("names a user; mqtt.username and mqtt.passwordFile are for that");
+        if (text.text().contains("@"))
+            throw new Wrong("names a user; mqtt.username and mqtt.passwordFile are for that");
         return address(text, "mqtt", "mqtts");
     }
 
     private static String topic(Given text) {
         if (TOPIC.matcher(text.text()).matches()) return text.text();
-        throw new Wrong("\"" + text.text() + "\" is no topic to publish to: + and # may not be in it, and of names in braces only"
+        throw new Wrong("\"" + text.text()
+                + "\" is no topic to publish to: + and # may not be in it, and of names in braces only"
                 + " {node} and {application}");
     }
 

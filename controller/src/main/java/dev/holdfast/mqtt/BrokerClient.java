@@ -72,9 +72,10 @@ final class BrokerClient {
     /** Completes when the broker has the message; its refusal completes it exceptionally. */
     CompletableFuture<Void> send(Message message) {
         try {
-            return client.publish(publish(message)).thenCompose(result -> result.getError()
-                    .map(CompletableFuture::<Void>failedFuture)
-                    .orElseGet(() -> CompletableFuture.completedFuture(null)));
+            return client.publish(publish(message))
+                    .thenCompose(result -> result.getError()
+                            .map(CompletableFuture::<Void>failedFuture)
+                            .orElseGet(() -> CompletableFuture.completedFuture(null)));
         } catch (IllegalArgumentException noTopic) {
             return CompletableFuture.failedFuture(noTopic);
         }
@@ -96,7 +97,8 @@ final class BrokerClient {
     }
 
     private static MqttClientSslConfig tls(Broker broker) throws FileRefused {
-        MqttClientSslConfigBuilder tls = MqttClientSslConfig.builder().handshakeTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
+        MqttClientSslConfigBuilder tls =
+                MqttClientSslConfig.builder().handshakeTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
         Path ca = broker.ca();
         if (ca != null) tls = tls.trustManagerFactory(TlsFiles.authorities(ca));
         Path certificate = broker.certificate();
@@ -109,9 +111,15 @@ final class BrokerClient {
         String username = broker.username();
         Path file = broker.passwordFile();
         if (username != null && file != null)
-            return Mqtt5SimpleAuth.builder().username(username).password(password(file)).build();
-        if (username != null) return Mqtt5SimpleAuth.builder().username(username).build();
-        return file == null ? null : Mqtt5SimpleAuth.builder().password(password(file)).build();
+            return Mqtt5SimpleAuth.builder()
+                    .username(username)
+                    .password(password(file))
+                    .build();
+        if (username != null)
+            return Mqtt5SimpleAuth.builder().username(username).build();
+        return file == null
+                ? null
+                : Mqtt5SimpleAuth.builder().password(password(file)).build();
     }
 
     private static byte[] password(Path file) throws FileRefused {

@@ -116,7 +116,8 @@ public final class BrokerLink implements AutoCloseable {
             if (client != null)
                 otherwise = settled()
                         ? "the connection ended"
-                        : "the connection ended soon after it began; perhaps another client is " + broker.clientId() + " too";
+                        : "the connection ended soon after it began; perhaps another client is " + broker.clientId()
+                                + " too";
         }
         unconnected(Refusal.sentence(cause, broker, otherwise, clock.instant()));
     }

@@ -47,8 +47,8 @@ public final class Outbox {
         synchronized (this) {
             for (Key key : List.copyOf(slots.keySet())) {
                 if (!key.application.equals(application)) continue;
-                boolean shared = slots.keySet().stream()
-                        .anyMatch(other -> other.topic.equals(key.topic) && !other.equals(key));
+                boolean shared =
+                        slots.keySet().stream().anyMatch(other -> other.topic.equals(key.topic) && !other.equals(key));
                 boolean kept = slots.remove(key).newest.lasting();
                 if (kept && !shared) store(key, Message.clearing(key.topic));
             }

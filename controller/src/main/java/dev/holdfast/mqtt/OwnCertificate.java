@@ -15,7 +15,9 @@ final class OwnCertificate {
         if (file == null) return Optional.empty();
         try {
             Instant end = TlsFiles.certificates(file).get(0).getNotAfter().toInstant();
-            return end.isBefore(now) ? Optional.of("the certificate in " + file + " expired at " + end) : Optional.empty();
+            return end.isBefore(now)
+                    ? Optional.of("the certificate in " + file + " expired at " + end)
+                    : Optional.empty();
         } catch (FileRefused e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -107,6 +107,7 @@ final class Refusal {
     }
 
     private static Stream<Throwable> chain(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(LONGEST_CHAIN);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(LONGEST_CHAIN);
     }
 }

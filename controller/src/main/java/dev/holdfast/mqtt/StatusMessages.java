@@ -64,7 +64,8 @@ public final class StatusMessages implements ReconcileListener {
             forgotten(report.name());
             before = null;
         }
-        if (messages != null && messages.format() == Messages.Format.GREENGRASS) sayResult(report, messages, topic, before);
+        if (messages != null && messages.format() == Messages.Format.GREENGRASS)
+            sayResult(report, messages, topic, before);
         else sayStatus(report.name(), messages, topic, before);
     }
 

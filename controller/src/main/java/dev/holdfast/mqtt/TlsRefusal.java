@@ -24,7 +24,9 @@ final class TlsRefusal {
             return Optional.of("the broker's certificate is not valid yet: is the clock of this node right?");
         if (Refusal.any(failure, CertPathBuilderException.class::isInstance))
             return Optional.of("the broker's certificate is of nobody that "
-                    + (broker.ca() == null ? "this system trusts: mqtt.ca names another authority" : broker.ca() + " vouches for"));
+                    + (broker.ca() == null
+                            ? "this system trusts: mqtt.ca names another authority"
+                            : broker.ca() + " vouches for"));
         if (Refusal.any(failure, cause -> String.valueOf(cause.getMessage()).startsWith("No ")))
             return Optional.of("the broker's certificate is not for the name " + broker.host());
         return Optional.of(alert(failure)

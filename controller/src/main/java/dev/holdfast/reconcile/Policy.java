@@ -115,4 +115,21 @@ public record Policy(
                 statusLog,
                 messages);
     }
+
+    /** The same with another end. */
+    public Policy withShutdown(Shutdown other) {
+        return new Policy(
+                pull,
+                pullBeforeStop,
+                offline,
+                interval,
+                drift,
+                prune,
+                suspend,
+                adopt,
+                force,
+                other,
+                statusLog,
+                messages);
+    }
 }

@@ -126,6 +126,8 @@ final class Verdicts {
         if (outcome instanceof Failed failed) return failed.message();
         if (outcome instanceof ReconcileOutcome.Progressing progressing) return progressing.message();
         if (outcome instanceof ReconcileOutcome.Reported reported) return reported.message();
+        if (outcome instanceof ReconcileOutcome.Stopped)
+            return "its containers were stopped, because the controller ended";
         return outcome instanceof ReconcileOutcome.Deleted ? "everything of it is gone from the node" : "";
     }
 

@@ -35,7 +35,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Metrics implements ReconcileListener, AutoCloseable {
     /** The words that label {@code holdfast_reconcile_total} and {@code holdfast_reconcile_duration_seconds}. */
-    private static final List<String> OUTCOMES = List.of("Converged", "Progressing", "Reported", "Failed", "Deleted");
+    private static final List<String> OUTCOMES =
+            List.of("Converged", "Progressing", "Reported", "Failed", "Deleted", "Stopped");
 
     private static final List<String> PULL_OUTCOMES = List.of("done", "failed", "cancelled");
     private static final List<String> REQUEST_OUTCOMES = List.of("ok", "refused", "unreachable");
@@ -226,6 +227,7 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
             steps(application, "create", Reason.Code.MISSING, outcome);
             steps(application, "recreate", Reason.Code.CONFIGURATION_CHANGED, outcome);
             steps(application, "start", Reason.Code.STOPPED, outcome);
+            steps(application, "stop", Reason.Code.SHUTDOWN, outcome);
         }
         return new ApplicationSeries(application, clock, instruments);
     }

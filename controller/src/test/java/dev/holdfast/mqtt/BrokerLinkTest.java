@@ -55,7 +55,8 @@ class BrokerLinkTest {
                 TestBroker.Heard after = broker.listen();
 
                 await().until(() -> after.messages().size() == 4);
-                await().during(Duration.ofMillis(300)).until(() -> after.messages().size() == 4);
+                await().during(Duration.ofMillis(300))
+                        .until(() -> after.messages().size() == 4);
                 assertThat(after.messages())
                         .as("what lasts is sent again, because the broker has lost it")
                         .containsExactly(

@@ -45,7 +45,8 @@ final class BrokerWorld implements AutoCloseable {
     }
 
     static Broker plain(TestBroker broker, @Nullable String username, @Nullable Path passwordFile) {
-        return new Broker("127.0.0.1", broker.port(), false, "holdfast-kiosk-17", username, passwordFile, null, null, null);
+        return new Broker(
+                "127.0.0.1", broker.port(), false, "holdfast-kiosk-17", username, passwordFile, null, null, null);
     }
 
     static Broker tls(TestBroker broker, Path ca, @Nullable Path certificate, @Nullable Path key) {
@@ -54,7 +55,9 @@ final class BrokerWorld implements AutoCloseable {
 
     /** Messages of level INFO and above. */
     List<String> logged() {
-        return List.copyOf(log.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return List.copyOf(log.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     BrokerLink link() {

@@ -54,7 +54,8 @@ class RefusalTest {
 
     @Test
     void aBrokerOfAnotherAuthorityIsNotTrusted() throws IOException {
-        CertificateAuthority stranger = new CertificateAuthority(Files.createDirectory(folder.resolve("other")), "stranger");
+        CertificateAuthority stranger =
+                new CertificateAuthority(Files.createDirectory(folder.resolve("other")), "stranger");
         try (TestBroker broker = asking(server)) {
             says(
                     BrokerWorld.tls(broker, stranger.certificate(), device.certificate(), device.key()),
@@ -82,7 +83,8 @@ class RefusalTest {
 
     @Test
     void aCertificateThatTheBrokerDoesNotAcceptIsNamed() throws IOException {
-        CertificateAuthority stranger = new CertificateAuthority(Files.createDirectory(folder.resolve("other")), "stranger");
+        CertificateAuthority stranger =
+                new CertificateAuthority(Files.createDirectory(folder.resolve("other")), "stranger");
         Identity own = stranger.issue("device");
         try (TestBroker broker = asking(server)) {
             says(
@@ -132,14 +134,16 @@ class RefusalTest {
         try (TestBroker broker = withUsers()) {
             try (BrokerWorld world = new BrokerWorld(BrokerWorld.plain(broker, "mary", password))) {
                 await().until(() -> !world.logged().isEmpty());
-                await().during(Duration.ofMillis(500)).until(() -> world.logged().size() == 1);
+                await().during(Duration.ofMillis(500))
+                        .until(() -> world.logged().size() == 1);
 
                 closed(password, PASSWORD + "\n");
 
                 await().until(() -> world.logged().size() == 2);
                 assertThat(world.logged())
                         .containsExactly(
-                                BrokerWorld.plain(broker) + ": the broker does not let user mary in: a wrong user or password,"
+                                BrokerWorld.plain(broker)
+                                        + ": the broker does not let user mary in: a wrong user or password,"
                                         + " or not allowed to connect; status messages wait until it answers",
                                 BrokerWorld.plain(broker) + ": connected")
                         .noneMatch(line -> line.contains("m4rker"));
@@ -152,9 +156,7 @@ class RefusalTest {
         Path password = closed(folder.resolve("password"), PASSWORD);
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
         try (TestBroker broker = withUsers()) {
-            says(
-                    BrokerWorld.plain(broker, "mary", password),
-                    password + ": everybody can read it: chmod o-r it first");
+            says(BrokerWorld.plain(broker, "mary", password), password + ": everybody can read it: chmod o-r it first");
             assertThat(broker.said()).doesNotContain("mary");
         }
     }
@@ -174,7 +176,8 @@ class RefusalTest {
             assertThat(world.logged())
                     .containsExactly(
                             BrokerWorld.plain(broker) + ": connected",
-                            BrokerWorld.plain(broker) + ": forbidden/topic is not taken: the broker does not allow this client to"
+                            BrokerWorld.plain(broker)
+                                    + ": forbidden/topic is not taken: the broker does not allow this client to"
                                     + " publish there");
         }
     }
@@ -185,12 +188,24 @@ class RefusalTest {
                 BrokerWorld one = new BrokerWorld(BrokerWorld.plain(broker))) {
             await().until(() -> one.logged().size() == 1);
             Shell.Result other = new Shell("")
-                    .run("mosquitto_pub", "-p", String.valueOf(broker.port()), "-V", "mqttv5", "-i", "holdfast-kiosk-17", "-t", "x", "-m", "y");
+                    .run(
+                            "mosquitto_pub",
+                            "-p",
+                            String.valueOf(broker.port()),
+                            "-V",
+                            "mqttv5",
+                            "-i",
+                            "holdfast-kiosk-17",
+                            "-t",
+                            "x",
+                            "-m",
+                            "y");
             assertThat(other.exitCode()).as(other.text()).isZero();
 
             await().until(() -> one.logged().size() >= 3);
             assertThat(one.logged().get(1))
-                    .isEqualTo(BrokerWorld.plain(broker) + ": the connection ended soon after it began; perhaps another client is"
+                    .isEqualTo(BrokerWorld.plain(broker)
+                            + ": the connection ended soon after it began; perhaps another client is"
                             + " holdfast-kiosk-17 too; status messages wait until it answers");
         }
     }

@@ -54,22 +54,23 @@ class StatusMessagesTest {
         pass(running(), new Converged());
 
         assertThat(sent())
-                .containsExactly(
-                        new Message(
-                                "holdfast/kiosk-17/shop/status",
-                                ("{'application':'shop','node':'kiosk-17','version':'1.0',"
-                                                + "'revision':{'source':'compose.yaml','sha256':'" + SHA
-                                                + "','fetchedAt':'2030-01-01T00:00:00Z','versionId':'','fromCache':false},"
-                                                + "'conditions':["
-                                                + condition("Ready", "True", "Converged", "every container runs as declared") + ","
-                                                + condition("Reconciling", "False", "Converged", "") + ","
-                                                + condition("Stalled", "False", "Converged", "") + ","
-                                                + condition("SourceReady", "True", "Loaded", "compose.yaml is a1b2c3d4e5f6") + ","
-                                                + condition("Drifted", "False", "AsDeclared", "") + "],"
-                                                + "'services':[{'name':'web','desired':1,'running':1,'healthy':1,"
-                                                + "'image':'shop/web:1','imageDigest':'shop/web@sha256:d','restarts':0}]}")
-                                        .replace('\'', '"'),
-                                true));
+                .containsExactly(new Message(
+                        "holdfast/kiosk-17/shop/status",
+                        ("{'application':'shop','node':'kiosk-17','version':'1.0',"
+                                        + "'revision':{'source':'compose.yaml','sha256':'" + SHA
+                                        + "','fetchedAt':'2030-01-01T00:00:00Z','versionId':'','fromCache':false},"
+                                        + "'conditions':["
+                                        + condition("Ready", "True", "Converged", "every container runs as declared")
+                                        + ","
+                                        + condition("Reconciling", "False", "Converged", "") + ","
+                                        + condition("Stalled", "False", "Converged", "") + ","
+                                        + condition("SourceReady", "True", "Loaded", "compose.yaml is a1b2c3d4e5f6")
+                                        + ","
+                                        + condition("Drifted", "False", "AsDeclared", "") + "],"
+                                        + "'services':[{'name':'web','desired':1,'running':1,'healthy':1,"
+                                        + "'image':'shop/web:1','imageDigest':'shop/web@sha256:d','restarts':0}]}")
+                                .replace('\'', '"'),
+                        true));
     }
 
     private static String condition(String type, String status, String reason, String message) {
@@ -232,8 +233,7 @@ class StatusMessagesTest {
 
     private void pass(Reports reports, ReconcileOutcome outcome) {
         PassReport report = reports.ends(outcome);
-        statuses.compute(
-                "shop", (name, before) -> StatusAssembler.assemble(Optional.ofNullable(before), report, now));
+        statuses.compute("shop", (name, before) -> StatusAssembler.assemble(Optional.ofNullable(before), report, now));
         messages.passFinished(report);
     }
 

@@ -10,6 +10,7 @@ import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.reconcile.loop.BackOff;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.reconcile.loop.TakeDown;
 import dev.holdfast.reconcile.loop.Timer;
 import dev.holdfast.reconcile.pass.Reconciler;
 import dev.holdfast.testing.TestClock;
@@ -29,26 +30,64 @@ import java.util.concurrent.Executor;
 
 /** A loop on the in-memory engine, whose threads are a queue that the test empties and whose time the test advances. */
 final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, ReconcileListener {
-    final TestClock clock = new TestClock();
-    final InMemoryEngine engine = new InMemoryEngine(clock);
+    final TestClock clock;
+    final InMemoryEngine engine;
     final Map<String, LoadResult> documents = new TreeMap<>();
-    final Map<String, Memory> memories = new HashMap<>();
+    final Map<String, Memory> memories;
     final List<String> outcomes = Collections.synchronizedList(new ArrayList<>());
     final List<Boolean> drifts = new ArrayList<>();
     final ReconcileLoop loop;
+    final TakeDown takeDown;
+
+    /** What was said of applications on their way down. */
+    final List<String> descents = Collections.synchronizedList(new ArrayList<>());
+
+    /** Whether a container that is stopped while the controller ends takes longer than any test. */
+    boolean stopsHang;
 
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final SortedSet<String> changed = new TreeSet<>();
 
     LoopWorld() {
+        this(new TestClock(), new HashMap<>());
+    }
+
+    private LoopWorld(TestClock clock, Map<String, Memory> memories) {
+        this(clock, new InMemoryEngine(clock), memories);
+    }
+
+    /** Another controller on the node and the state directory of one that has ended. */
+    LoopWorld(LoopWorld before) {
+        this(before.clock, before.engine, before.memories);
+    }
+
+    private LoopWorld(TestClock clock, InMemoryEngine engine, Map<String, Memory> memories) {
+        this.clock = clock;
+        this.engine = engine;
+        this.memories = memories;
         Executor threads = work::add;
-        PlanExecutor executor =
-                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(threads, threads, threads), clock);
-        FingerprintKey key = new FingerprintKey("k1", new byte[16]);
-        Reconciler reconciler = new Reconciler(this, engine, executor, this, "state1", key, this, clock);
         loop = new ReconcileLoop(
-                reconciler, this, threads, this::later, new BackOff(() -> 0.5), Duration.ofSeconds(60), this, clock);
+                reconciler(threads),
+                this,
+                threads,
+                this::later,
+                new BackOff(() -> 0.5),
+                Duration.ofSeconds(60),
+                this,
+                clock);
+        takeDown = new TakeDown(reconciler(this::stop), threads, this::later, new BackOff(() -> 0.5), this, clock);
         engine.subscribe(loop);
+    }
+
+    private Reconciler reconciler(Executor effects) {
+        PlanExecutor executor =
+                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(effects, effects, effects), clock);
+        FingerprintKey key = new FingerprintKey("k1", new byte[16]);
+        return new Reconciler(this, engine, executor, this, "state1", key, this, clock);
+    }
+
+    private void stop(Runnable effect) {
+        if (!stopsHang) work.add(effect);
     }
 
     private Timer.Cancellable later(Duration delay, Runnable task) {
@@ -60,12 +99,15 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     }
 
     void declare(DesiredProject project, Policy.Drift drift) {
+        declare(project, Policy.DEFAULT.withDrift(drift));
+    }
+
+    void declare(DesiredProject project, Policy policy) {
         String sha = Integer.toHexString(project.hashCode());
         Revision revision = new Revision("1", "inline", "", sha, clock.instant(), false);
         documents.put(
                 project.name(),
-                new LoadResult.Loaded(new Application(
-                        project.name(), 1, revision, project, Policy.DEFAULT.withDrift(drift), List.of())));
+                new LoadResult.Loaded(new Application(project.name(), 1, revision, project, policy, List.of())));
         changed.add(project.name());
     }
 
@@ -150,6 +192,16 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     @Override
     public void passFinished(PassReport report) {
         outcomes.add(report.name() + " " + report.outcome().word());
+    }
+
+    @Override
+    public void stopping(String application, SortedSet<String> running, Duration since) {
+        descents.add(application + " " + since.toSeconds() + " s " + running);
+    }
+
+    @Override
+    public void notStopped(String application, String sentence) {
+        descents.add(application + " " + sentence);
     }
 
     String last() {

@@ -32,7 +32,11 @@ public final class TestBroker implements AutoCloseable {
         this.folder = folder;
         this.port = freePort();
         List<String> lines = new ArrayList<>(List.of(
-                "user root", "per_listener_settings false", "log_dest file " + log(), "log_type all", "listener " + port + " 127.0.0.1"));
+                "user root",
+                "per_listener_settings false",
+                "log_dest file " + log(),
+                "log_type all",
+                "listener " + port + " 127.0.0.1"));
         lines.addAll(Arrays.asList(settings));
         try {
             Files.write(folder.resolve("mosquitto.conf"), lines);
@@ -50,9 +54,11 @@ public final class TestBroker implements AutoCloseable {
     /** Begins it, on the same port, with nothing kept. */
     public void start() {
         try {
-            process = new ProcessBuilder("mosquitto", "-c", folder.resolve("mosquitto.conf").toString())
+            process = new ProcessBuilder(
+                            "mosquitto", "-c", folder.resolve("mosquitto.conf").toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("mosquitto.out").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("mosquitto.out").toFile()))
                     .start();
         } catch (IOException e) {
             throw new AssertionError("mosquitto is missing: run ./verify, or apt-get install mosquitto", e);
@@ -85,12 +91,32 @@ public final class TestBroker implements AutoCloseable {
         try {
             Path file = Files.createTempFile(folder, "heard", "");
             List<String> command = new ArrayList<>(List.of(
-                    "stdbuf", "-oL", "mosquitto_sub", "-h", "127.0.0.1", "-p", String.valueOf(port), "-V", "mqttv5", "-q", "1", "-t", "#", "-d",
-                    "--retain-as-published", "-F", "message %r %t %p"));
+                    "stdbuf",
+                    "-oL",
+                    "mosquitto_sub",
+                    "-h",
+                    "127.0.0.1",
+                    "-p",
+                    String.valueOf(port),
+                    "-V",
+                    "mqttv5",
+                    "-q",
+                    "1",
+                    "-t",
+                    "#",
+                    "-d",
+                    "--retain-as-published",
+                    "-F",
+                    "message %r %t %p"));
             command.addAll(Arrays.asList(options));
-            listeners.add(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start());
+            listeners.add(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(file.toFile())
+                    .start());
             Heard heard = new Heard(file);
-            Awaitility.await("the listener").atMost(Duration.ofSeconds(20)).until(() -> heard.all().contains("Subscribed"));
+            Awaitility.await("the listener")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> heard.all().contains("Subscribed"));
             return heard;
         } catch (IOException e) {
             throw new AssertionError("mosquitto_sub is missing: run ./verify, or apt-get install mosquitto-clients", e);
@@ -137,7 +163,8 @@ public final class TestBroker implements AutoCloseable {
         if (process == null) return;
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            if (!process.waitFor(10, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while the broker ends", e);
         }

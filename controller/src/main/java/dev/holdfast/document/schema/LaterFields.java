@@ -12,10 +12,8 @@ final class LaterFields {
             "spec.secrets",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.pull.beforeStop",
             "spec.adopt",
             "spec.force",
-            "spec.shutdown.containers",
             "spec.statusLog.interval");
 
     private LaterFields() {}
