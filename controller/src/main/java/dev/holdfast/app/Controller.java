@@ -76,8 +76,8 @@ final class Controller implements AutoCloseable {
                 .ofController(choice, allowEmpty, new Watched(watcher));
         StatusFiles statuses = new StatusFiles(held.directory(), State.trouble(), clock);
         broker = BrokerParts.of(settings, statuses, documents, threads, clock);
-        listeners = new Listeners(
-                List.of(statuses, eventLog, new StoryLog(clock), metrics, endings, broker.listener()));
+        listeners =
+                new Listeners(List.of(statuses, eventLog, new StoryLog(clock), metrics, endings, broker.listener()));
         LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
         loop = parts.loop();
         takeDown = parts.takeDown();

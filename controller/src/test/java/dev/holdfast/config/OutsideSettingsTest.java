@@ -89,13 +89,15 @@ class OutsideSettingsTest {
                 .hasMessage(String.join(
                         "\n",
                         file + ":2:11: mqtt.broker: names a user; mqtt.username and mqtt.passwordFile are for that",
-                        file + ":3:10: mqtt.topic: \"holdfast/#\" is no topic to publish to: + and # may not be in it, and of"
+                        file
+                                + ":3:10: mqtt.topic: \"holdfast/#\" is no topic to publish to: + and # may not be in it, and of"
                                 + " names in braces only {node} and {application}"));
     }
 
     @Test
     void certificatesAreOfNoUseToABrokerWithoutTls() throws IOException {
-        String file = file("mqtt: {broker: 'mqtt://host', ca: ca.pem, topic: 'a/{host}'}").toString();
+        String file = file("mqtt: {broker: 'mqtt://host', ca: ca.pem, topic: 'a/{host}'}")
+                .toString();
 
         assertThatThrownBy(() -> read(Map.of(), Map.of(), file, true))
                 .message()
