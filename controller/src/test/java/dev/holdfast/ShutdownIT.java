@@ -66,6 +66,7 @@ class ShutdownIT {
         declare("kept", "{containers: Keep}", "services:\n  web: {image: \"endings/app:1\"}\n");
         Process controller = controller();
         await().atMost(PATIENCE).until(() -> ready("shop") && ready("kept"));
+        await().atMost(PATIENCE).until(() -> Files.readString(log).contains("shop/db  running  restarts 0  since "));
         ENGINE.docker("exec", "shop-db-1", "sh", "-c", "echo 1 > /named/kept; echo 2 > /nameless/kept; echo 3 > /kept");
         String before = ids();
         Instant asked = Instant.now();
@@ -132,7 +133,7 @@ class ShutdownIT {
 
     private void declare(String name, String shutdown, String compose) throws IOException {
         String head = "apiVersion: holdfast.dev/v1alpha1\nkind: ComposeApplication\nmetadata: {name: " + name
-                + "}\nspec:\n  shutdown: " + shutdown + "\n  source:\n    inline: |\n";
+                + "}\nspec:\n  statusLog: {interval: 1s}\n  shutdown: " + shutdown + "\n  source:\n    inline: |\n";
         Files.writeString(documents.resolve(name + ".yaml"), head + compose.indent(6));
     }
 

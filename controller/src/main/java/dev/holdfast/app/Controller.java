@@ -17,7 +17,10 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.reconcile.loop.StatusRounds;
 import dev.holdfast.reconcile.loop.TakeDown;
+import dev.holdfast.source.SourceListener;
+import dev.holdfast.telemetry.ContainerLog;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -64,7 +67,8 @@ final class Controller implements AutoCloseable {
             boolean allowEmpty,
             State.Held held,
             InstantSource clock,
-            RegistrySources registries) {
+            RegistrySources registries,
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -72,18 +76,51 @@ final class Controller implements AutoCloseable {
         eventLog = State.eventLog(held.directory(), clock);
         engine = Engines.engine(settings, clock, metrics::engineRequest, threads, registries.logins());
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries)
-                .ofController(choice, allowEmpty, new Watched(watcher));
+        documents = new DocumentParts(held.state(), clock, registries, stores)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         StatusFiles statuses = new StatusFiles(held.directory(), State.trouble(), clock);
         broker = BrokerParts.of(settings, statuses, documents, threads, clock);
-        listeners =
-                new Listeners(List.of(statuses, eventLog, new StoryLog(clock), metrics, endings, broker.listener()));
+        listeners = new Listeners(List.of(
+                statuses,
+                eventLog,
+                new StoryLog(clock),
+                metrics,
+                endings,
+                broker.listener(),
+                new StatusRounds(
+                        engine.observer(),
+                        LoopParts.timer(threads.scheduler("status")),
+                        clock,
+                        new ContainerLog()::write)));
         LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
         loop = parts.loop();
         takeDown = parts.takeDown();
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private void secretChanged(String application) {
+        loop.supersede(application);
+    }
+
+    private SourceListener sourceListener() {
+        return new SourceListener() {
+            @Override
+            public void asked(String application, String kind, Outcome outcome) {
+                metrics.sourceAsked(application, kind, outcome.word());
+            }
+
+            @Override
+            public void textChanged(String application) {
+                loop.supersede(application);
+            }
+
+            @Override
+            public void reachabilityChanged(String application) {
+                loop.revisit(application);
+            }
+        };
     }
 
     private FileWatcher fileWatcher() {

@@ -10,6 +10,7 @@ public record Reason(Code code, String detail) {
     public enum Code {
         MISSING("MissingOnNode"),
         CONFIGURATION_CHANGED("ConfigurationChanged"),
+        SECRET_CHANGED("SecretChanged"),
         IMAGE_CHANGED("ImageChanged"),
         IMAGE_MISSING("ImageMissing"),
         PULL_DUE("PullDue"),

@@ -132,4 +132,21 @@ public record Policy(
                 statusLog,
                 messages);
     }
+
+    /** The same with another time between two rounds of log lines about the containers. */
+    public Policy withStatusLog(Duration other) {
+        return new Policy(
+                pull,
+                pullBeforeStop,
+                offline,
+                interval,
+                drift,
+                prune,
+                suspend,
+                adopt,
+                force,
+                shutdown,
+                other,
+                messages);
+    }
 }

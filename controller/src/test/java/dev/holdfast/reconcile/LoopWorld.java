@@ -27,20 +27,28 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** A loop on the in-memory engine, whose threads are a queue that the test empties and whose time the test advances. */
 final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, ReconcileListener {
     final TestClock clock;
     final InMemoryEngine engine;
     final Map<String, LoadResult> documents = new TreeMap<>();
+    /** Asked at every load, before {@link #documents}. */
+    final Map<String, Supplier<LoadResult>> live = new TreeMap<>();
+
     final Map<String, Memory> memories;
     final List<String> outcomes = Collections.synchronizedList(new ArrayList<>());
     final List<Boolean> drifts = new ArrayList<>();
+    final List<String> plans = new ArrayList<>();
     final ReconcileLoop loop;
     final TakeDown takeDown;
 
     /** What was said of applications on their way down. */
     final List<String> descents = Collections.synchronizedList(new ArrayList<>());
+
+    /** Who hears of passes besides. */
+    final List<ReconcileListener> also = new ArrayList<>();
 
     /** Whether a container that is stopped while the controller ends takes longer than any test. */
     boolean stopsHang;
@@ -79,6 +87,11 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
         engine.subscribe(loop);
     }
 
+    /** The threads of whatever works beside the passes. */
+    Executor threads() {
+        return work::add;
+    }
+
     private Reconciler reconciler(Executor effects) {
         PlanExecutor executor =
                 new PlanExecutor(engine, engine, new PlanExecutor.Lanes(effects, effects, effects), clock);
@@ -90,7 +103,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
         if (!stopsHang) work.add(effect);
     }
 
-    private Timer.Cancellable later(Duration delay, Runnable task) {
+    Timer.Cancellable later(Duration delay, Runnable task) {
         boolean[] cancelled = {false};
         clock.schedule(delay, () -> {
             if (!cancelled[0]) task.run();
@@ -151,6 +164,8 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
 
     @Override
     public LoadResult load(String application) {
+        Supplier<LoadResult> loader = live.get(application);
+        if (loader != null) return loader.get();
         return documents.getOrDefault(application, new LoadResult.Unknown());
     }
 
@@ -163,7 +178,9 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
 
     @Override
     public SortedSet<String> applications() {
-        return new TreeSet<>(documents.keySet());
+        SortedSet<String> names = new TreeSet<>(documents.keySet());
+        names.addAll(live.keySet());
+        return names;
     }
 
     @Override
@@ -184,6 +201,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     @Override
     public void planned(String application, Plan plan, boolean drift, boolean execute) {
         drifts.add(drift);
+        plans.add(plan.toString());
     }
 
     @Override
@@ -192,6 +210,12 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     @Override
     public void passFinished(PassReport report) {
         outcomes.add(report.name() + " " + report.outcome().word());
+        also.forEach(listener -> listener.passFinished(report));
+    }
+
+    @Override
+    public void forgotten(String application) {
+        also.forEach(listener -> listener.forgotten(application));
     }
 
     @Override

@@ -114,6 +114,11 @@ public final class ReconcileLoop implements EventSource.Listener {
         add(application);
     }
 
+    /** There is something new to say of an application that changes nothing: what runs goes on. */
+    public void revisit(String application) {
+        add(application);
+    }
+
     /** Carries out what somebody asked for; the future is the first pass that began after the request. */
     public CompletableFuture<PassReport> request(String application, Request request) {
         if (request instanceof Request.Suspend) reconciler.suspend(application, true);

@@ -70,6 +70,8 @@ record Target(
                             unavailable.message(),
                             List.of(),
                             unavailable.kind().retryable()));
+        if (loaded instanceof LoadResult.Waiting waiting)
+            return ended(name, new ReconcileOutcome.Progressing(waiting.message(), waiting.again()));
         return ended(name, new ReconcileOutcome.Deleted());
     }
 
