@@ -45,12 +45,13 @@ public final class Outbox {
     /** Drops what waits for the application, and has the broker forget what it keeps about it. */
     public void withdraw(String application) {
         synchronized (this) {
-            for (Key key : List.copyOf(slots.keySet())) {
-                if (!key.application.equals(application)) continue;
-                boolean shared =
-                        slots.keySet().stream().anyMatch(other -> other.topic.equals(key.topic) && !other.equals(key));
-                boolean kept = slots.remove(key).newest.lasting();
-                if (kept && !shared) store(key, Message.clearing(key.topic));
+            List<Key> own = slots.keySet().stream()
+                    .filter(key -> key.application.equals(application))
+                    .toList();
+            for (Key key : own) {
+                Slot slot = slots.remove(key);
+                boolean shared = slots.keySet().stream().anyMatch(other -> other.topic.equals(key.topic));
+                if (slot != null && slot.newest.lasting() && !shared) store(key, Message.clearing(key.topic));
             }
         }
         tell();

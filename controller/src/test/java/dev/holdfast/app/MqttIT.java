@@ -42,15 +42,18 @@ class MqttIT {
         ENGINE.image("runs:1");
         document(documents, "shop", "", "environment: {PASSWORD: " + MARKER + "}");
         document(documents, "old", "mqtt: {format: greengrass}", "");
-        try (TestBroker broker = new TestBroker(Files.createDirectory(folder.resolve("broker")), "allow_anonymous true")) {
+        try (TestBroker broker =
+                new TestBroker(Files.createDirectory(folder.resolve("broker")), "allow_anonymous true")) {
             Heard heard = broker.listen();
             try (Running running = controller(broker)) {
-                String ready = hears(heard, SHOP, message -> condition(message, "Ready").equals("True"));
+                String ready = hears(
+                        heard, SHOP, message -> condition(message, "Ready").equals("True"));
                 JsonNode status = new ObjectMapper().readTree(ready);
                 assertThat(status.path("application").asText()).isEqualTo("shop");
                 assertThat(status.path("node").asText()).isEqualTo("kiosk-17");
                 assertThat(status.path("version").asText()).isEqualTo("7");
-                assertThat(status.path("services").path(0).path("running").asInt()).isEqualTo(1);
+                assertThat(status.path("services").path(0).path("running").asInt())
+                        .isEqualTo(1);
                 assertThat(hears(heard, CONNECTOR, message -> true))
                         .isEqualTo("{\"status\":\"success\",\"GreengrassDockerApplicationDeploymentStatus\":"
                                 + "\"Successfully triggered docker-compose up\",\"S3Bucket\":\"\",\"ComposeFileName\":\""
@@ -61,7 +64,8 @@ class MqttIT {
                 document(documents, "shop", "", "image: localhost/holdfast-absent:1");
                 document(documents, "old", "mqtt: {format: greengrass}", "imge: wrong");
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> statusOf("shop").contains("\"False\"") && statusOf("old").contains("InvalidComposeFile"));
+                        .until(() -> statusOf("shop").contains("\"False\"")
+                                && statusOf("old").contains("InvalidComposeFile"));
                 broker.start();
                 Heard again = broker.listen();
 
@@ -72,7 +76,8 @@ class MqttIT {
                 hears(again, SHOP, message -> condition(message, "Ready").equals("False"));
 
                 Files.delete(documents.resolve("shop.yaml"));
-                await().atMost(Duration.ofSeconds(60)).until(() -> again.messages().contains(SHOP));
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> again.messages().contains(SHOP));
                 assertThat(heard.messages()).noneMatch(message -> message.contains(MARKER));
                 assertThat(running.result()).isNotDone();
             }
@@ -99,7 +104,8 @@ class MqttIT {
 
     private static void document(Path folder, String name, String spec, String service) throws IOException {
         Path file = Files.createTempFile(folder.resolveSibling(""), name, "");
-        Files.writeString(file, """
+        Files.writeString(
+                file, """
                 apiVersion: holdfast.dev/v1alpha1
                 kind: ComposeApplication
                 metadata: {name: %s}
@@ -119,7 +125,8 @@ class MqttIT {
 
     /** The payload of the first message that fits. */
     private static String hears(Heard heard, String topic, Predicate<String> fits) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> !payloads(heard, topic, fits).isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !payloads(heard, topic, fits).isEmpty());
         return payloads(heard, topic, fits).get(0);
     }
 
@@ -134,7 +141,8 @@ class MqttIT {
     private static String condition(String message, String type) {
         try {
             for (JsonNode condition : new ObjectMapper().readTree(message).path("conditions"))
-                if (condition.path("type").asText().equals(type)) return condition.path("status").asText();
+                if (condition.path("type").asText().equals(type))
+                    return condition.path("status").asText();
             return "";
         } catch (IOException e) {
             throw new AssertionError(message, e);
