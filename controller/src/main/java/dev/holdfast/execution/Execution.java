@@ -167,7 +167,8 @@ public final class Execution {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         if (cause instanceof CancellationException) return new StepResult.Cancelled();
         if (cause instanceof ActionFailed failed)
-            return new StepResult.Failed(failed.kind(), String.valueOf(failed.getMessage()));
+            return new StepResult.Failed(
+                    failed.kind(), String.valueOf(failed.getMessage()), failed.again(), failed.tried());
         return new StepResult.Failed(FailureKind.INTERNAL, cause.toString());
     }
 

@@ -221,7 +221,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         queue.done(application);
         turnedAt.set(clock.millis());
         answers.forEach(answer -> answer.complete(report));
-        schedule(application, report.outcome());
+        schedule(application, report);
         turn();
     }
 
@@ -253,14 +253,23 @@ public final class ReconcileLoop implements EventSource.Listener {
                         && change.subject().kind() == Subject.Kind.VOLUME);
     }
 
-    private void schedule(String application, ReconcileOutcome outcome) {
+    private void schedule(String application, PassReport report) {
+        ReconcileOutcome outcome = report.outcome();
         if (outcome instanceof ReconcileOutcome.Progressing progressing) {
             again(application, progressing.again().plus(backOff.progressed(application)));
         } else if (outcome instanceof ReconcileOutcome.Failed failed && failed.retryable()) {
-            again(application, backOff.failed(application));
+            // What knows when trying again makes sense has a back-off of its own.
+            again(
+                    application,
+                    report.execution().again().map(this::until).orElseGet(() -> backOff.failed(application)));
         } else {
             backOff.succeeded(application);
         }
+    }
+
+    private Duration until(Instant moment) {
+        Duration left = Duration.between(clock.instant(), moment).plusMillis(1);
+        return left.isNegative() ? Duration.ofMillis(1) : left;
     }
 
     private void again(String application, Duration delay) {
