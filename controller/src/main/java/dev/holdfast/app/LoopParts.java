@@ -3,6 +3,7 @@ package dev.holdfast.app;
 import dev.holdfast.config.Settings;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.execution.FairLane;
 import dev.holdfast.execution.PlanExecutor;
 import dev.holdfast.reconcile.ReconcileListener;
 import dev.holdfast.reconcile.loop.BackOff;
@@ -33,9 +34,9 @@ final class LoopParts {
             Threads threads,
             InstantSource clock) {
         PlanExecutor.Lanes lanes = new PlanExecutor.Lanes(
-                threads.pool("effect", settings.effects()),
-                threads.pool("pull", settings.pulls()),
-                threads.pool("hook", settings.effects()));
+                FairLane.inTurn(threads.pool("effect", settings.effects()), settings.effects()),
+                FairLane.sharing(threads.pool("pull", settings.pulls()), settings.pulls()),
+                FairLane.inTurn(threads.pool("hook", settings.effects()), settings.effects()));
         Reconciler reconciler = new Reconciler(
                 documents,
                 engine.observer(),

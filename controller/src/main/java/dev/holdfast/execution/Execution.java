@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -121,9 +120,8 @@ public final class Execution {
     }
 
     private void perform(Step step, Action.Effect effect) {
-        Executor lane = lanes.of(effect);
         try {
-            lane.execute(() -> {
+            lanes.of(effect).execute(this, () -> {
                 if (cancelled.get() && step.undoes() == 0) {
                     finish(step, new StepResult.Cancelled(), clock.instant());
                     return;

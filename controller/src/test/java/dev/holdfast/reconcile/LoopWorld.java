@@ -43,7 +43,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     LoopWorld() {
         Executor threads = work::add;
         PlanExecutor executor =
-                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(threads, threads, threads), clock);
+                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(threads), clock);
         FingerprintKey key = new FingerprintKey("k1", new byte[16]);
         Reconciler reconciler = new Reconciler(this, engine, executor, this, "state1", key, this, clock);
         loop = new ReconcileLoop(
