@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has to be remembered about an application between passes and over restarts; no secret is in it.
  *
- * @param convergedSha256 the revision that last converged, or empty
+ * @param convergedSha256 the revision that last converged and was not stopped on purpose since, or empty
  * @param pulledSha256 the revision whose images were pulled last under {@code Always}, or empty
  * @param pulledAt when that was, or null
  * @param volumes anonymous volumes by {@code service/number}, then path
@@ -44,6 +44,11 @@ public record Memory(
     /** The same, suspended or not. */
     public Memory withSuspended(boolean now) {
         return new Memory(convergedSha256, pulledSha256, pulledAt, volumes, interrupted, owedHooks, unrefreshed, now);
+    }
+
+    /** The same after the application was stopped on purpose: what it converged to does not run, and that is no drift. */
+    public Memory withoutConvergence() {
+        return new Memory("", pulledSha256, pulledAt, volumes, interrupted, owedHooks, unrefreshed, suspended);
     }
 
     /** The same with what a plan is about to leave unfinished. */

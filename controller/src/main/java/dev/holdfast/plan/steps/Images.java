@@ -79,10 +79,9 @@ final class Images extends Supply {
     private void reportUnrefreshed(String image) {
         Unrefreshed unrefreshed = request.pulls().unrefreshed().get(image);
         if (unrefreshed == null || !reported.add(image)) return;
-        String detail =
-                "the image on the node is used: since " + second(unrefreshed.since())
-                        + " it could not be looked at again (" + unrefreshed.words() + "); next try at "
-                        + second(unrefreshed.again());
+        String detail = "the image on the node is used: since " + second(unrefreshed.since())
+                + " it could not be looked at again (" + unrefreshed.words() + "); next try at "
+                + second(unrefreshed.again());
         builder.report(new Finding(Subject.image(image), new Reason(Reason.Code.NOT_REFRESHED, detail), false));
     }
 

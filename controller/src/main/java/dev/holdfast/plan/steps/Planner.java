@@ -25,6 +25,15 @@ public final class Planner {
         return lacking.isEmpty() ? compare(request) : new Plan(List.of(), lacking);
     }
 
+    /** The plan that stops what runs of the observed project and leaves everything on the node, to be started again another day. */
+    public Plan standstill(PlanRequest request) {
+        Inventory inventory = new Inventory(request);
+        PlanBuilder builder = new PlanBuilder();
+        Images none = new Images(request, inventory, builder);
+        new Standstill(inventory, new Containers(builder, none, new HookSteps(request, builder))).plan();
+        return builder.build();
+    }
+
     private static Plan compare(PlanRequest request) {
         Inventory inventory = new Inventory(request);
         VolumeRenewal renewal = new VolumeRenewal(request, inventory);

@@ -4,6 +4,7 @@ import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Asked;
 import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.PassReport;
@@ -51,6 +52,7 @@ public final class ReconcileLoop implements EventSource.Listener {
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, Timer.Cancellable> later = new ConcurrentHashMap<>();
     private final Map<String, PassReport> latest = new ConcurrentHashMap<>();
+    private final Map<String, Application> loaded = new ConcurrentHashMap<>();
     private final Map<String, Ended> ended = new ConcurrentHashMap<>();
     private final Map<String, List<CompletableFuture<PassReport>>> awaited = new ConcurrentHashMap<>();
     private final AtomicLong turnedAt;
@@ -112,6 +114,11 @@ public final class ReconcileLoop implements EventSource.Listener {
         add(application);
     }
 
+    /** There is something new to say of an application that changes nothing: what runs goes on. */
+    public void revisit(String application) {
+        add(application);
+    }
+
     /** Carries out what somebody asked for; the future is the first pass that began after the request. */
     public CompletableFuture<PassReport> request(String application, Request request) {
         if (request instanceof Request.Suspend) reconciler.suspend(application, true);
@@ -128,6 +135,11 @@ public final class ReconcileLoop implements EventSource.Listener {
     /** The report of an application's last pass. */
     public Optional<PassReport> latest(String application) {
         return Optional.ofNullable(latest.get(application));
+    }
+
+    /** What every application was when it could last be loaded, whatever its document says by now. */
+    public List<Application> loaded() {
+        return List.copyOf(loaded.values());
     }
 
     /** Declared applications that had no pass yet. */
@@ -227,12 +239,14 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     private void forget(String application) {
         latest.remove(application);
+        loaded.remove(application);
         ended.remove(application);
         routing.forget(application);
     }
 
     private void remember(PassReport report, Asked wanted) {
         latest.put(report.name(), report);
+        if (report.application() != null) loaded.put(report.name(), report.application());
         routing.learn(report);
         boolean unfinished = wanted.delete()
                 || renewsVolumes(report)

@@ -45,6 +45,7 @@ final class Remembering {
         interrupted.addAll(Interruptions.planned(facts));
         SortedSet<String> owed = OwedHooks.planned(facts.memory().owedHooks(), facts.plan());
         Memory now = known.withUnfinished(interrupted, owed);
+        if (facts.stopping()) now = now.withoutConvergence();
         if (facts.application() != null && !now.equals(known)) store.write(name, now);
     }
 
@@ -58,7 +59,8 @@ final class Remembering {
         boolean pulled = Pulled.everything(facts.execution());
         @Nullable Instant pulledAt = pulled ? clock.instant() : known.pulledAt();
         Memory now = new Memory(
-                converged ? sha : known.convergedSha256(),
+                // What is stored may be less than what this pass began with: it may end after a stop on purpose began.
+                converged ? sha : facts.stopping() ? "" : stored.convergedSha256(),
                 pulled ? sha : known.pulledSha256(),
                 pulledAt,
                 volumes(facts, known),

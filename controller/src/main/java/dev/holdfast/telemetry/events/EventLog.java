@@ -61,6 +61,12 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void notStopped(String application, String sentence) {
+        String reason = Reason.Code.SHUTDOWN.word();
+        write(new Event(clock.instant(), application, "", "outcome", "", reason, "", "NotStopped", sentence, 1));
+    }
+
+    @Override
     public synchronized void forgotten(String application) {
         standing.values().removeIf(seen -> seen.event.application().equals(application));
         outcomes.remove(application);
