@@ -18,7 +18,6 @@ public final class FairLane {
     private final int share;
     private final Map<Object, Queue<Runnable>> waiting = new LinkedHashMap<>();
     private final Map<Object, Integer> running = new HashMap<>();
-    private int taken;
 
     private FairLane(Executor threads, int places, int share) {
         this.threads = threads;
@@ -67,6 +66,7 @@ public final class FairLane {
 
     /** The owner with the fewest places, and of those the first in the row, which goes to its end. */
     private synchronized @Nullable Turn take() {
+        int taken = running.values().stream().mapToInt(Integer::intValue).sum();
         if (taken >= places) return null;
         Object owner = null;
         for (Object candidate : waiting.keySet()) {
@@ -78,7 +78,6 @@ public final class FairLane {
         Runnable task = tasks.remove();
         if (!tasks.isEmpty()) waiting.put(owner, tasks);
         running.merge(owner, 1, Integer::sum);
-        taken++;
         return new Turn(owner, task);
     }
 
@@ -87,7 +86,6 @@ public final class FairLane {
     }
 
     private synchronized void done(Object owner) {
-        taken--;
         running.computeIfPresent(owner, (key, count) -> count == 1 ? null : count - 1);
     }
 }

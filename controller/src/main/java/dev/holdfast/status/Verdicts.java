@@ -54,6 +54,7 @@ final class Verdicts {
                 && before.revision() != null
                 && before.revision().sha256().equals(application.revision().sha256())
                 && before.observedGeneration() == application.generation()
+                && !report.plan().isEmpty()
                 && !report.plan().blocked()
                 && report.plan().steps().stream().allMatch(step -> step.change().reason().code() == Reason.Code.PULL_DUE);
     }

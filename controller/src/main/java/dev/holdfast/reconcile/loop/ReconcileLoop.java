@@ -272,18 +272,10 @@ public final class ReconcileLoop implements EventSource.Listener {
         if (outcome instanceof ReconcileOutcome.Progressing progressing) {
             again(application, progressing.again().plus(backOff.progressed(application)));
         } else if (outcome instanceof ReconcileOutcome.Failed failed && failed.retryable()) {
-            // What knows when trying again makes sense has a back-off of its own.
-            again(
-                    application,
-                    report.execution().again().map(this::until).orElseGet(() -> backOff.failed(application)));
+            again(application, backOff.failed(report, clock.instant()));
         } else {
             backOff.succeeded(application);
         }
-    }
-
-    private Duration until(Instant moment) {
-        Duration left = Duration.between(clock.instant(), moment).plusMillis(1);
-        return left.isNegative() ? Duration.ofMillis(1) : left;
     }
 
     private void again(String application, Duration delay) {
