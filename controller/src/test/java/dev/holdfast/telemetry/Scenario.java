@@ -40,7 +40,7 @@ final class Scenario {
                 name -> new LoadResult.Loaded(application()),
                 engine,
                 new PlanExecutor(
-                        engine, engine, new PlanExecutor.Lanes(Runnable::run, Runnable::run, Runnable::run), clock),
+                        engine, engine, new PlanExecutor.Lanes(Runnable::run), clock),
                 new Remembered(),
                 "node",
                 new FingerprintKey("k1", new byte[32]),
