@@ -12,8 +12,13 @@ import dev.holdfast.document.DocumentReader;
 import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.RemoteReading;
+import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.Records;
+import dev.holdfast.source.RemoteSources;
+import dev.holdfast.source.web.WebClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +59,12 @@ class InvalidSamplesTest {
     }
 
     private static List<String> problems(Path path) {
+        FingerprintKey key = new FingerprintKey("test", new byte[32]);
+        RemoteReading nobody = new RemoteReading(RemoteSources.unused(key, NOON), WebClient::ofRuntime, () -> {
+            throw new IllegalStateException("no sample is read from a store here");
+        });
         ApplicationReader reader =
-                new ApplicationReader(LoadOptions.NONE, new FingerprintKey("test", new byte[32]), NOON);
+                new ApplicationReader(LoadOptions.NONE, key, NOON, new Elsewhere(nobody, SecretReading.unused(NOON)));
         Conflicts conflicts = new Conflicts(reader, LoadOptions.NONE);
         DocumentScanner scanner =
                 new DocumentScanner(DocumentPlace.each(List.of(path)), new DocumentReader(), conflicts);

@@ -22,6 +22,7 @@ import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.telemetry.Logging;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ final class Assembly implements Program {
     @Override
     public Terminal terminal() {
         return terminal;
+    }
+
+    @Override
+    public InputStream input() {
+        return System.in;
     }
 
     @Override
@@ -90,7 +96,8 @@ final class Assembly implements Program {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
         try (State.Held held = State.hold(settings);
-                Controller controller = new Controller(settings, choice, allowEmpty, held, clock, registries())) {
+                Controller controller =
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,7 +107,8 @@ final class Assembly implements Program {
 
     @Override
     public ComposeModel compose(DocumentChoice choice) {
-        DocumentLoader documents = new DocumentParts(State.nothing(), clock, RegistrySources.unused())
+        DocumentLoader documents = new DocumentParts(
+                        State.nothing(), clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, environment.variables());
         documents.rescan();
         refuse(documents.documents().problems());
@@ -113,8 +121,8 @@ final class Assembly implements Program {
     @Override
     public SortedMap<String, String> fingerprints(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
+                .ofCommand(choice, environment.variables());
         compose(choice);
         documents.rescan();
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -152,6 +160,11 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
+    private RemoteParts.Stores stores(Settings settings) {
+        AwsParts aws = new AwsParts(settings, environment, clock);
+        return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
+    }
+
     private static void refuse(List<Problem> problems) {
         if (problems.isEmpty()) return;
         throw CliFailure.failed(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
@@ -160,8 +173,8 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents =
-                new DocumentParts(state, clock, RegistrySources.unused()).ofCommand(choice, environment.variables());
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(settings))
+                .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
 
@@ -172,11 +185,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries()).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries()).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(applications);
     }
 }

@@ -17,6 +17,10 @@ import dev.holdfast.document.watch.Topic;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.reconcile.Request;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
+import dev.holdfast.reconcile.loop.StatusRounds;
+import dev.holdfast.reconcile.loop.TakeDown;
+import dev.holdfast.source.SourceListener;
+import dev.holdfast.telemetry.ContainerLog;
 import dev.holdfast.telemetry.HttpEndpoint;
 import dev.holdfast.telemetry.Metrics;
 import dev.holdfast.telemetry.StoryLog;
@@ -53,6 +57,7 @@ final class Controller implements AutoCloseable {
     private final FileWatcher watcher;
     private final DocumentLoader documents;
     private final ReconcileLoop loop;
+    private final TakeDown takeDown;
     private final RequestDesk desk;
 
     Controller(
@@ -61,7 +66,8 @@ final class Controller implements AutoCloseable {
             boolean allowEmpty,
             State.Held held,
             InstantSource clock,
-            RegistrySources registries) {
+            RegistrySources registries,
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -73,14 +79,44 @@ final class Controller implements AutoCloseable {
                 eventLog,
                 new StoryLog(clock),
                 metrics,
-                endings));
+                endings,
+                new StatusRounds(
+                        engine.observer(),
+                        LoopParts.timer(threads.scheduler("status")),
+                        clock,
+                        new ContainerLog()::write)));
         watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries)
-                .ofController(choice, allowEmpty, new Watched(watcher));
-        loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
+        documents = new DocumentParts(held.state(), clock, registries, stores)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
+        LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
+        loop = parts.loop();
+        takeDown = parts.takeDown();
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private void secretChanged(String application) {
+        loop.supersede(application);
+    }
+
+    private SourceListener sourceListener() {
+        return new SourceListener() {
+            @Override
+            public void asked(String application, String kind, Outcome outcome) {
+                metrics.sourceAsked(application, kind, outcome.word());
+            }
+
+            @Override
+            public void textChanged(String application) {
+                loop.supersede(application);
+            }
+
+            @Override
+            public void reachabilityChanged(String application) {
+                loop.revisit(application);
+            }
+        };
     }
 
     private FileWatcher fileWatcher() {
@@ -99,9 +135,21 @@ final class Controller implements AutoCloseable {
             LOG.info("metrics and health on http://{}:{}", at.getHostString(), at.getPort());
             begin();
             stop.await();
+            LOG.info("asked to end");
+            return end() ? ExitCode.OK : ExitCode.FAILED;
         }
-        LOG.info("asked to end");
-        return ExitCode.OK;
+    }
+
+    /** Lets what was begun end and stops what is not to run without a controller; whether that came about. */
+    private boolean end() {
+        Shutdown.within(Shutdown.LONGEST, loop.stop());
+        SortedSet<String> unknown = new TreeSet<>(documents.applications());
+        loop.loaded().forEach(application -> unknown.remove(application.name()));
+        if (!unknown.isEmpty())
+            LOG.info(
+                    "left as they are, because they could not be loaded since the start: {}",
+                    String.join(", ", unknown));
+        return takeDown.begin(loop.loaded()).join();
     }
 
     /** Looks after the documents until all are ready, or cannot be, or the process is asked to end. */

@@ -13,41 +13,61 @@ import dev.holdfast.document.DocumentScanner;
 import dev.holdfast.document.DocumentSet;
 import dev.holdfast.document.FilesListener;
 import dev.holdfast.document.LoadOptions;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.source.SourceListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Puts together what reads documents. */
 final class DocumentParts {
     private final State state;
     private final InstantSource clock;
     private final RegistrySources registries;
+    private final RemoteParts remotes;
 
-    DocumentParts(State state, InstantSource clock, RegistrySources registries) {
+    DocumentParts(State state, InstantSource clock, RegistrySources registries, RemoteParts.Stores stores) {
         this.state = state;
         this.clock = clock;
         this.registries = registries;
+        this.remotes = new RemoteParts(state, clock, stores);
     }
 
     /** For a command: variables of its shell count for plain Compose files. */
     DocumentLoader ofCommand(DocumentChoice choice, SortedMap<String, String> shell) {
-        return loader(choice, shell, false, FilesListener.NONE);
+        return loader(choice, shell, false, FilesListener.NONE, remotes.ofCommand());
     }
 
-    /** For a controller, which must not depend on the shell that started it. */
-    DocumentLoader ofController(DocumentChoice choice, boolean allowEmpty, FilesListener listener) {
-        return loader(choice, new TreeMap<>(), allowEmpty, listener);
+    /**
+     * For a controller, which must not depend on the shell that started it and asks for what is not on the node beside its passes.
+     *
+     * @param secretChanged hears whose secrets are others now
+     */
+    DocumentLoader ofController(
+            DocumentChoice choice,
+            boolean allowEmpty,
+            FilesListener listener,
+            Threads threads,
+            SourceListener sources,
+            Consumer<String> secretChanged) {
+        Elsewhere elsewhere = remotes.ofController(threads, sources, secretChanged);
+        return loader(choice, new TreeMap<>(), allowEmpty, listener, elsewhere);
     }
 
     private DocumentLoader loader(
-            DocumentChoice choice, SortedMap<String, String> shell, boolean allowEmpty, FilesListener listener) {
+            DocumentChoice choice,
+            SortedMap<String, String> shell,
+            boolean allowEmpty,
+            FilesListener listener,
+            Elsewhere elsewhere) {
         LoadOptions options =
                 new LoadOptions(choice.projectName(), choice.envFile(), new TreeSet<>(choice.profiles()), shell);
-        ApplicationReader reader = new ApplicationReader(options, state.key(), clock);
+        ApplicationReader reader = new ApplicationReader(options, state.key(), clock, elsewhere);
         DocumentScanner scanner =
                 new DocumentScanner(choice.places(), new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(

@@ -56,7 +56,9 @@ final class Endings implements ReconcileListener {
     }
 
     private static Optional<Ending> ending(Request request, ReconcileOutcome outcome) {
-        if (outcome instanceof ReconcileOutcome.Progressing) return Optional.empty();
+        // Who asked shortly before the controller ended is answered by the next one.
+        if (outcome instanceof ReconcileOutcome.Progressing || outcome instanceof ReconcileOutcome.Stopped)
+            return Optional.empty();
         if (outcome instanceof ReconcileOutcome.Failed failed)
             return failed.retryable() ? Optional.empty() : Optional.of(Ending.bad(sentence(failed)));
         boolean good = outcome instanceof ReconcileOutcome.Reported

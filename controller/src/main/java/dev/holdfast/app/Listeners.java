@@ -7,6 +7,7 @@ import dev.holdfast.reconcile.PassReport;
 import dev.holdfast.reconcile.ReconcileListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Tells several listeners, in order; of the engine only what is new. */
@@ -46,6 +47,16 @@ final class Listeners implements ReconcileListener {
     @Override
     public void passFinished(PassReport report) {
         all.forEach(listener -> listener.passFinished(report));
+    }
+
+    @Override
+    public void stopping(String application, SortedSet<String> running, Duration since) {
+        all.forEach(listener -> listener.stopping(application, running, since));
+    }
+
+    @Override
+    public void notStopped(String application, String sentence) {
+        all.forEach(listener -> listener.notStopped(application, sentence));
     }
 
     @Override

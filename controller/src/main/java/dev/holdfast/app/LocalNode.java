@@ -138,8 +138,9 @@ final class LocalNode implements Node {
         Set<Path> folders = new LinkedHashSet<>(settings.documents());
         records.forEach(record -> folders.add(Path.of(record.document()).resolveSibling("")));
         DocumentChoice choice = DocumentChoice.of(DocumentPlace.each(List.copyOf(folders)));
-        DocumentLoader documents =
-                new DocumentParts(State.nothing(), clock, RegistrySources.unused()).ofCommand(choice, new TreeMap<>());
+        DocumentLoader documents = new DocumentParts(
+                        State.nothing(), clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
+                .ofCommand(choice, new TreeMap<>());
         documents.rescan();
         return documents.documents().unreadable();
     }

@@ -22,6 +22,7 @@ final class RequestTaker {
     CompletableFuture<Ending> take(String application, Request request) {
         if (request instanceof Request.Delete) documents.withdraw(application);
         else documents.restore(application);
+        if (request instanceof Request.Reconcile) documents.lookAgain(application);
         CompletableFuture<Ending> ending = endings.expect(application, request);
         loop.request(application, request);
         return ending;

@@ -36,25 +36,28 @@ final class Sessions {
     private final Terminal terminal;
     private final InstantSource clock;
     private final RegistrySources registries;
+    private final RemoteParts.Stores stores;
 
     Sessions(
             Settings settings,
             Environment environment,
             Terminal terminal,
             InstantSource clock,
-            RegistrySources registries) {
+            RegistrySources registries,
+            RemoteParts.Stores stores) {
         this.settings = settings;
         this.environment = environment;
         this.terminal = terminal;
         this.clock = clock;
         this.registries = registries;
+        this.stores = stores;
     }
 
     /** About the applications that documents declare. */
     Session of(DocumentChoice choice) {
         Optional<StateDirectory> controlled = controlled();
         if (controlled.isEmpty()) return own(choice, Optional.empty());
-        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries)
+        DocumentLoader documents = new DocumentParts(State.lookedAt(settings), clock, registries, stores)
                 .ofCommand(choice, environment.variables());
         SortedSet<String> applications = declared(documents, choice);
         FileRecords records = new FileRecords(controlled.get(), State.trouble());
@@ -122,8 +125,8 @@ final class Sessions {
     private Session own(DocumentChoice choice, Optional<SortedSet<String>> names) {
         State.Held held = State.hold(settings);
         try {
-            DocumentLoader documents =
-                    new DocumentParts(held.state(), clock, registries).ofCommand(choice, environment.variables());
+            DocumentLoader documents = new DocumentParts(held.state(), clock, registries, stores)
+                    .ofCommand(choice, environment.variables());
             SortedSet<String> applications = names.orElseGet(() -> declared(documents, choice));
             return own(held, documents, applications);
         } catch (CliFailure e) {
@@ -141,7 +144,7 @@ final class Sessions {
                 new ProgressBoard(terminal, clock),
                 endings));
         DockerEngine engine = Engines.engine(settings, clock, RequestListener.NONE, threads, registries.logins());
-        ReconcileLoop loop = LoopParts.loop(settings, documents, engine, held.state(), listeners, threads, clock);
+        ReconcileLoop loop = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock).loop();
         return new OwnSession(applications, documents, loop, endings, engine, threads, held);
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.config.Settings;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.document.state.FileMemoryStore;
 import dev.holdfast.document.state.FileRecords;
+import dev.holdfast.document.state.FileSourceCache;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.document.state.StateDirectory;
 import dev.holdfast.document.state.StateException;
@@ -12,6 +13,7 @@ import dev.holdfast.document.state.StateLock;
 import dev.holdfast.document.state.StateTrouble;
 import dev.holdfast.reconcile.Memory;
 import dev.holdfast.reconcile.MemoryStore;
+import dev.holdfast.source.SourceCache;
 import dev.holdfast.telemetry.events.EventLog;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param controllerId whose containers are ours
  * @param key under which sensitive values are hashed
  */
-record State(String controllerId, FingerprintKey key, Records records, MemoryStore memory) {
+record State(String controllerId, FingerprintKey key, Records records, MemoryStore memory, SourceCache sources) {
     private static final Logger LOG = LoggerFactory.getLogger(State.class);
     private static final long EVENT_BYTES = 4 << 20;
     private static final int KEY_BYTES = 32;
@@ -60,7 +62,8 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
                     directory.controllerId(),
                     directory.fingerprintKey(),
                     new FileRecords(directory, trouble),
-                    new FileMemoryStore(directory, trouble));
+                    new FileMemoryStore(directory, trouble),
+                    new FileSourceCache(directory, trouble));
         } catch (StateException e) {
             throw CliFailure.because(e);
         }
@@ -98,13 +101,14 @@ record State(String controllerId, FingerprintKey key, Records records, MemorySto
     static State lookedAt(Settings settings) {
         return existing(settings)
                 .map(State::of)
-                .map(kept -> new State(kept.controllerId, kept.key, Records.none(), kept.memory))
+                .map(kept -> new State(
+                        kept.controllerId, kept.key, Records.none(), kept.memory, SourceCache.readOnly(kept.sources)))
                 .orElseGet(State::nothing);
     }
 
     /** Knows nothing and keeps nothing. */
     static State nothing() {
-        return new State("none", unknownKey(), Records.none(), Forgetful.INSTANCE);
+        return new State("none", unknownKey(), Records.none(), Forgetful.INSTANCE, SourceCache.NONE);
     }
 
     private static FingerprintKey unknownKey() {

@@ -35,6 +35,15 @@ final class Threads implements AutoCloseable {
         return scheduler;
     }
 
+    /** One thread for limits that come now and then; gone when there are none, so that nobody has to end it. */
+    static ScheduledExecutorService limits(String name) {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, named(name));
+        scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        scheduler.allowCoreThreadTimeOut(true);
+        return scheduler;
+    }
+
     /** A thread of its own for something that runs until it is closed. */
     void start(String name, Runnable task) {
         named(name).newThread(task).start();

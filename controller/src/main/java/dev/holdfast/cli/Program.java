@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.render.Terminal;
 import dev.holdfast.compose.ComposeModel;
 import dev.holdfast.config.Settings;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -13,6 +14,9 @@ import java.util.SortedMap;
 public interface Program {
     /** Where output goes. */
     Terminal terminal();
+
+    /** What is piped into the program. */
+    InputStream input();
 
     /** The time. */
     InstantSource clock();

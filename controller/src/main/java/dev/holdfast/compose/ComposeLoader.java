@@ -47,7 +47,8 @@ public final class ComposeLoader {
         Mapping project = new Normaliser(texts.name()).normalise(profiled);
         ConsistencyChecker.check(project, selection.disabled(), problems);
         CopyChecker.check(project, problems, findings.warnings());
-        Map<String, FileContent> contents = new FileContents(texts.variables(), files, problems).of(project);
+        Map<String, FileContent> contents =
+                new FileContents(texts.variables(), files, request.secrets(), problems).of(project);
 
         if (!problems.isEmpty()) return new ComposeResult.Invalid(mask.apply(problems), files.all());
         ComposeModel model = new ComposeModel(project, Selection.profiles(supported));

@@ -4,6 +4,7 @@ import dev.holdfast.compose.file.ComposeText;
 import dev.holdfast.desired.Copies;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -15,6 +16,7 @@ import java.util.SortedSet;
  * @param projectName a name that wins over the file's {@code name:}
  * @param fallbackName the name, normalised if need be, when neither that nor {@code name:} is given
  * @param profiles the active profiles; {@code *} activates all
+ * @param secrets what external secrets are, by name
  */
 public record ComposeRequest(
         List<ComposeText> texts,
@@ -22,9 +24,22 @@ public record ComposeRequest(
         Optional<String> projectName,
         String fallbackName,
         Variables variables,
-        SortedSet<String> profiles) {
+        SortedSet<String> profiles,
+        Map<String, ExternalSecret> secrets) {
     public ComposeRequest {
         texts = List.copyOf(texts);
         profiles = Copies.sorted(profiles);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** One that knows no external secret. */
+    public ComposeRequest(
+            List<ComposeText> texts,
+            Path projectDirectory,
+            Optional<String> projectName,
+            String fallbackName,
+            Variables variables,
+            SortedSet<String> profiles) {
+        this(texts, projectDirectory, projectName, fallbackName, variables, profiles, Map.of());
     }
 }

@@ -122,16 +122,16 @@ final class EnvironmentResolver {
     }
 
     private static Scalar scalar(Location location, Value value) {
-        return new Scalar(location, value.text(), Type.STRING, value.secret());
+        return new Scalar(location, value.text(), Type.STRING, value.secret(), value.from());
     }
 
     private static Value value(Scalar scalar) {
-        return new Value(scalar.text(), scalar.secret());
+        return new Value(scalar.text(), scalar.secret(), scalar.from(), true);
     }
 
     private static Entry marked(Entry entry) {
         Scalar value = (Scalar) entry.value();
         boolean secret = value.secret() || SecretNames.looksSecret(entry.name());
-        return new Entry(entry.key(), new Scalar(value.location(), value.text(), value.type(), secret));
+        return new Entry(entry.key(), new Scalar(value.location(), value.text(), value.type(), secret, value.from()));
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.compose;
 import dev.holdfast.compose.file.ReferencedFiles;
 import dev.holdfast.compose.interpolation.PlacedVariables;
 import dev.holdfast.compose.problem.ElementPath;
+import dev.holdfast.compose.problem.NearestName;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.compose.project.FileContent;
 import dev.holdfast.compose.value.Truth;
@@ -10,6 +11,7 @@ import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
 import dev.holdfast.compose.yaml.YamlNode.Mapping;
 import dev.holdfast.compose.yaml.YamlNode.Scalar;
+import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.FileMount.Kind;
 import dev.holdfast.desired.Origins.Origin;
 import dev.holdfast.desired.Secret;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,11 +30,17 @@ final class FileContents {
 
     private final PlacedVariables variables;
     private final ReferencedFiles files;
+    private final Map<String, ExternalSecret> externals;
     private final Problems problems;
 
-    FileContents(PlacedVariables variables, ReferencedFiles files, Problems problems) {
+    FileContents(
+            PlacedVariables variables,
+            ReferencedFiles files,
+            Map<String, ExternalSecret> externals,
+            Problems problems) {
         this.variables = variables;
         this.files = files;
+        this.externals = externals;
         this.problems = problems;
     }
 
@@ -60,10 +69,9 @@ final class FileContents {
     private Optional<FileContent> content(Kind kind, Entry entry, String path) {
         Mapping element = (Mapping) entry.value();
         Optional<Scalar> external = element.scalar("external").filter(value -> Truth.isTrue(value.text()));
-        if (external.isPresent()) {
-            problems.add(external.get().location(), ElementPath.key(path, "external"), external(kind));
-            return Optional.empty();
-        }
+        if (external.isPresent())
+            return external(
+                    kind, external.get(), element.text("name").orElse(entry.name()), ElementPath.key(path, "external"));
         List<String> given = SOURCES.stream()
                 .filter(source -> element.scalar(source).isPresent())
                 .toList();
@@ -98,17 +106,41 @@ final class FileContents {
         Optional<FileContent> content = variables
                 .at(name.location())
                 .find(name.text())
-                .map(value -> new FileContent(null, Secret.of(value.text()), origin(name, path)));
+                .map(value -> new FileContent(
+                        null, Secret.of(value.text()), new Origin(path, name.location(), value.from())));
         if (content.isEmpty())
             problems.add(
                     name.location(), path, "the variable \"" + name.text() + "\", which has its content, is not set");
         return content;
     }
 
-    private static String external(Kind kind) {
-        return kind == Kind.SECRET
-                ? "not supported yet: an external secret, give it " + sources(kind)
-                : "not supported: an external config is kept by a Swarm, give it " + sources(kind);
+    private Optional<FileContent> external(Kind kind, Scalar external, String name, String path) {
+        if (kind == Kind.CONFIG) {
+            problems.add(
+                    external.location(),
+                    path,
+                    "not supported: an external config is kept by a Swarm, give it " + sources(kind));
+            return Optional.empty();
+        }
+        ExternalSecret secret = externals.get(name);
+        if (secret == null) {
+            problems.add(external.location(), path, missing(name));
+            return Optional.empty();
+        }
+        Origin origin = new Origin(path, external.location(), Copies.sorted(List.of("secret " + name)));
+        if (secret.value() != null) return Optional.of(new FileContent(null, secret.value(), origin));
+        Path file = Objects.requireNonNull(secret.file());
+        return files.content(file, external.location(), path)
+                .map(bytes -> new FileContent(file.toString(), Secret.of(bytes), origin));
+    }
+
+    private String missing(String name) {
+        String sentence = "nothing says what the external secret \"" + name + "\" is: add \"" + name
+                + "\" under spec.secrets of the document, or give it " + sources(Kind.SECRET);
+        return sentence
+                + NearestName.of(name, externals.keySet())
+                        .map(nearest -> "; spec.secrets has \"" + nearest + "\"")
+                        .orElse("");
     }
 
     private static String sources(Kind kind) {

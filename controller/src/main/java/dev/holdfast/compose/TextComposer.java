@@ -43,7 +43,8 @@ final class TextComposer {
         String name = ProjectNames.of(parsed, request, given, findings.problems());
         Lookup variables = named(name).or(given);
         ProjectPaths paths = new ProjectPaths(
-                request.projectDirectory(), request.variables().find(HOME).map(Lookup.Value::text));
+                request.projectDirectory(),
+                request.variables().find(HOME).filter(Lookup.Value::known).map(Lookup.Value::text));
         IncludedVariables included = new IncludedVariables(variables, files, mask::learn, findings.broken());
         Mapping tree =
                 new Composer(parser, included, findings).compose(new FileGroup(parsed, paths, variables, List.of()));

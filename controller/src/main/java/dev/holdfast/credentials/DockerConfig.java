@@ -2,6 +2,8 @@ package dev.holdfast.credentials;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.desired.Secret;
+import dev.holdfast.secrets.ClosedFile;
+import dev.holdfast.secrets.FileRefused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -33,9 +35,15 @@ public final class DockerConfig implements LoginSource {
             JsonNode config = Trees.json(ClosedFile.read(path));
             if (!config.isObject()) throw new Malformed("it is not a JSON object");
             return find(config, repository);
+        } catch (FileRefused e) {
+            return unusable(e.reason());
         } catch (Malformed e) {
-            return new Unavailable("the logins in " + name + " cannot be used: " + e.sentence());
+            return unusable(e.sentence());
         }
+    }
+
+    private Answer unusable(String reason) {
+        return new Unavailable("the logins in " + name + " cannot be used: " + reason);
     }
 
     private Answer find(JsonNode config, String repository) throws Malformed {

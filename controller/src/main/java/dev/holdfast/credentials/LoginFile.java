@@ -1,5 +1,7 @@
 package dev.holdfast.credentials;
 
+import dev.holdfast.secrets.ClosedFile;
+import dev.holdfast.secrets.FileRefused;
 import java.nio.file.Path;
 
 /** A file with the {@code username}, {@code password} and {@code registryUrl} of one registry. */
@@ -18,8 +20,14 @@ public final class LoginFile implements LoginSource {
         try {
             LoginText login = LoginText.parse(ClosedFile.read(path));
             return login.registry().covers(repository) ? new Found(login.login()) : new None();
+        } catch (FileRefused e) {
+            return unusable(e.reason());
         } catch (Malformed e) {
-            return new Unavailable("the login in " + name + " cannot be used: " + e.sentence());
+            return unusable(e.sentence());
         }
+    }
+
+    private Answer unusable(String reason) {
+        return new Unavailable("the login in " + name + " cannot be used: " + reason);
     }
 }

@@ -1,8 +1,10 @@
 package dev.holdfast.desired;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * Where the attributes of a service were written; explains a change and is no part of one: all origins are equal, so that a
@@ -18,8 +20,18 @@ public record Origins(SortedMap<String, Origin> byPath) {
      * One place.
      *
      * @param spelling as the user wrote it, such as {@code mem_limit} or {@code volumes[/data]}
+     * @param secrets what is kept elsewhere and flowed into it, such as {@code secret db-password}
      */
-    public record Origin(String spelling, Location location) {}
+    public record Origin(String spelling, Location location, SortedSet<String> secrets) {
+        public Origin {
+            secrets = Copies.sorted(secrets);
+        }
+
+        /** One into which nothing flowed that is kept elsewhere. */
+        public Origin(String spelling, Location location) {
+            this(spelling, location, Copies.sorted(List.of()));
+        }
+    }
 
     public Origins {
         byPath = Copies.sorted(byPath);

@@ -9,6 +9,7 @@ import dev.holdfast.document.reading.RegistrySources;
 import dev.holdfast.document.state.ApplicationRecord;
 import dev.holdfast.document.state.Records;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.ProjectLoader;
@@ -18,21 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The documents of a controller or a command: which applications there are, and what each should be. Safe for use by several
  * threads.
  */
 public final class DocumentLoader implements ProjectLoader, DocumentStore {
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
     private static final String NO_DOCUMENT = "holds no document: no *.yaml with our apiVersion, and no Compose file";
 
     private final DocumentScanner scanner;
@@ -42,10 +38,8 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     private final FilesListener listener;
     private final RegistrySources registries;
     private final Withdrawals withdrawals;
-    private final Map<String, List<Problem>> warned = new ConcurrentHashMap<>();
+    private final DocumentNews news;
     private volatile DocumentSet latest = DocumentSet.NONE;
-    /** What was wrong at the last scan; guarded by this. */
-    private SortedSet<String> troubles = new TreeSet<>();
 
     /**
      * @param records what was declared before; {@link Records#none} for a command that only looks
@@ -66,6 +60,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         this.listener = listener;
         this.registries = registries;
         this.withdrawals = new Withdrawals(records);
+        this.news = new DocumentNews(records);
     }
 
     /**
@@ -79,7 +74,8 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         DocumentSet before = latest;
         DocumentSet now = scanner.scan();
         latest = now;
-        tell(now);
+        news.tell(now);
+        listener.documents(now.paths());
         SortedSet<String> changed = withdrawals.settle(now);
         for (String name : names(before, now)) {
             boolean same = Objects.equals(
@@ -91,6 +87,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             if (!now.declares(record.name())
                     && now.root(Path.of(record.document())).isPresent()) changed.add(record.name());
         changed.removeAll(withdrawals.names());
+        changed.forEach(this::lookAgain);
         return changed;
     }
 
@@ -115,6 +112,11 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         withdrawals.end(application);
     }
 
+    /** Somebody wants the application as it is declared from now on: what is not on this node is asked for at once. */
+    public void lookAgain(String application) {
+        reader.elsewhere().lookAgain(application);
+    }
+
     /** The documents as of the last scan. */
     public DocumentSet documents() {
         return latest;
@@ -129,7 +131,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             if (!trouble.isEmpty()) problems.add(new Problem(new Location(root.shown(), 0, 0), "", trouble));
         }
         for (Declaration declaration : documents.declarations().values()) {
-            LoadResult result = reader.read(declaration, 0).result();
+            LoadResult result = reader.check(declaration).result();
             if (result instanceof LoadResult.Invalid invalid) problems.addAll(invalid.problems());
             if (result instanceof LoadResult.Unavailable unavailable)
                 problems.add(new Problem(declaration.location(), "spec.source", unavailable.message()));
@@ -149,14 +151,16 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     public Optional<ComposeModel> model(String application) {
         return Optional.ofNullable(latest.declarations().get(application))
                 .flatMap(declaration ->
-                        Optional.ofNullable(reader.read(declaration, 0).model()));
+                        Optional.ofNullable(reader.check(declaration).model()));
     }
 
     @Override
     public LoadResult load(String application) {
         DocumentSet documents = current(application);
         Optional<ApplicationRecord> withdrawn = withdrawals.find(application);
-        if (withdrawn.isPresent()) return new LoadResult.Deleted(withdrawn.get().project(), false, false);
+        if (withdrawn.isPresent())
+            return forgetting(
+                    application, new LoadResult.Deleted(withdrawn.get().project(), false, false));
         Declaration declaration = documents.declarations().get(application);
         if (declaration != null) return loadDeclared(declaration);
         List<Problem> problems = documents.invalid().get(application);
@@ -166,7 +170,13 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         }
         return records.find(application)
                 .map(record -> loadMissing(record, documents))
-                .orElse(new LoadResult.Unknown());
+                .orElseGet(() -> forgetting(application, new LoadResult.Unknown()));
+    }
+
+    /** Nothing need be asked for it any more. */
+    private LoadResult forgetting(String application, LoadResult result) {
+        reader.elsewhere().forget(application);
+        return result;
     }
 
     private LoadResult loadDeclared(Declaration declaration) {
@@ -177,12 +187,12 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         if (declaration.plain()) registries.ofComposeFile(declaration.name());
         else registries.ofDocument(declaration.name(), declaration.spec().registries(), declaration.directory());
         listener.application(declaration.name(), reading.files());
-        warn(declaration.name(), reading.warnings());
+        news.warn(declaration.name(), reading.warnings());
         if (reading.result() instanceof LoadResult.Loaded loaded)
             records.keep(new ApplicationRecord(
                     declaration.name(),
                     declaration.file().toString(),
-                    loaded.application().desired().name(),
+                    project(loaded.application(), known),
                     declaration.keep(),
                     generation,
                     declaration.specSha256(),
@@ -190,10 +200,11 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         return reading.result();
     }
 
-    /** Each pass has the same warnings; they are news only when they change. */
-    private void warn(String application, List<Problem> warnings) {
-        if (warnings.equals(warned.put(application, warnings))) return;
-        for (Problem warning : warnings) LOG.warn("{}: {}", application, warning);
+    /** A name that an unknown value may be part of is no news. */
+    private static String project(Application application, Optional<ApplicationRecord> known) {
+        return known.filter(record -> !application.held().isEmpty())
+                .map(ApplicationRecord::project)
+                .orElse(application.desired().name());
     }
 
     private LoadResult loadMissing(ApplicationRecord record, DocumentSet documents) {
@@ -207,7 +218,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         Absences.Verdict verdict = absences.judge(record, documents);
         return verdict instanceof Absences.Verdict.Spared spared
                 ? new LoadResult.Unavailable(FailureKind.SOURCE_UNAVAILABLE, spared.sentence())
-                : new LoadResult.Deleted(record.project(), record.keep(), false);
+                : forgetting(record.name(), new LoadResult.Deleted(record.project(), record.keep(), false));
     }
 
     private static long generation(Declaration declaration, Optional<ApplicationRecord> known) {
@@ -247,33 +258,5 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             names.addAll(documents.invalid().keySet());
         }
         return names;
-    }
-
-    /** Says each trouble once for as long as it lasts, and which paths to watch. */
-    private void tell(DocumentSet documents) {
-        SortedSet<Path> paths = new TreeSet<>();
-        SortedSet<String> now = new TreeSet<>();
-        for (DocumentRoot root : documents.roots()) {
-            paths.add(root.path());
-            if (!root.present()) now.add(root.trouble() + ": nothing is deleted");
-            else if (documents.filesOf(root).isEmpty()) now.add(emptied(root));
-        }
-        for (DocumentFile file : documents.files()) {
-            paths.add(file.path());
-            file.problems().forEach(problem -> now.add(problem.toString()));
-        }
-        for (String sentence : now) if (!troubles.contains(sentence)) LOG.warn(sentence);
-        troubles = now;
-        listener.documents(paths);
-    }
-
-    private String emptied(DocumentRoot root) {
-        List<String> names = records.all().stream()
-                .filter(record -> root.covers(Path.of(record.document())))
-                .map(ApplicationRecord::name)
-                .toList();
-        return names.isEmpty()
-                ? root.path() + " holds no document"
-                : root.path() + " holds no document any more, but did: " + String.join(", ", names);
     }
 }

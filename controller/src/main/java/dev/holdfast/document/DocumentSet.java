@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All documents at one moment.
@@ -43,6 +45,14 @@ public record DocumentSet(
         unreadable().forEach(file -> problems.addAll(file.problems()));
         invalid.values().forEach(problems::addAll);
         return problems;
+    }
+
+    /** The paths to watch: where documents are looked for, and those that were found. */
+    SortedSet<Path> paths() {
+        SortedSet<Path> paths = new TreeSet<>();
+        roots.forEach(root -> paths.add(root.path()));
+        files.forEach(file -> paths.add(file.path()));
+        return paths;
     }
 
     boolean declares(String application) {

@@ -73,6 +73,16 @@ public final class Execution {
         return plan.steps().stream().anyMatch(step -> Touched.by(step.action()).contains(idOrName));
     }
 
+    /** The steps that are not done, as far as it has come: those to come, those under way and those that failed. */
+    public synchronized List<Step> undone() {
+        return plan.steps().stream()
+                .filter(step -> {
+                    StepRecord record = records.get(step.number());
+                    return record == null || !(record.result() instanceof StepResult.Done);
+                })
+                .toList();
+    }
+
     void begin() {
         advance();
     }

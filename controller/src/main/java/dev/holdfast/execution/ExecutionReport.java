@@ -16,9 +16,10 @@ public record ExecutionReport(List<StepRecord> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** The first failure by step number. */
+    /** The first failure by step number, but for those that are tolerated. */
     public Optional<StepResult.Failed> firstFailure() {
         return steps.stream()
+                .filter(record -> !record.step().tolerated())
                 .map(StepRecord::result)
                 .filter(StepResult.Failed.class::isInstance)
                 .map(StepResult.Failed.class::cast)

@@ -27,9 +27,14 @@ sealed interface Readiness {
         for (int required : step.requires()) {
             @Nullable StepRecord record = records.get(required);
             if (record == null) waiting = true;
-            else if (!(record.result() instanceof StepResult.Done)) return new Never(new StepResult.Skipped(required));
+            else if (!serves(record)) return new Never(new StepResult.Skipped(required));
         }
         for (int followed : step.follows()) if (!records.containsKey(followed)) waiting = true;
         return waiting ? new NotYet() : new Now();
+    }
+
+    private static boolean serves(StepRecord record) {
+        return record.result() instanceof StepResult.Done
+                || record.result() instanceof StepResult.Failed && record.step().tolerated();
     }
 }

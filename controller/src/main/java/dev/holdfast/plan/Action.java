@@ -43,9 +43,10 @@ public sealed interface Action {
      *
      * @param application whose logins are used
      * @param platform {@code os/arch[/variant]} or null
+     * @param need what depends on it
      */
     record PullImage(
-            String application, String image, @Nullable String platform) implements Effect {
+            String application, String image, @Nullable String platform, PullNeed need) implements Effect {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pullImage(this);

@@ -5,6 +5,7 @@ public enum FailureKind {
     INVALID_DOCUMENT("InvalidDocument", false),
     INVALID_COMPOSE_FILE("InvalidComposeFile", false),
     SOURCE_UNAVAILABLE("SourceUnavailable", true),
+    SECRET_UNAVAILABLE("SecretUnavailable", true),
     ENGINE_UNAVAILABLE("EngineUnavailable", true),
     ENGINE_REFUSED("EngineRefused", true),
     ENGINE_TOO_OLD("EngineTooOld", false),

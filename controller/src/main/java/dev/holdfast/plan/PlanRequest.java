@@ -2,9 +2,9 @@ package dev.holdfast.plan;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.FingerprintKey;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.observed.ObservedProject;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,8 +15,6 @@ import java.util.TreeSet;
  *
  * @param owner whose labels new objects carry
  * @param key under which sensitive values are hashed
- * @param pull the application's pull policy
- * @param pulled images already pulled for this revision and interval: {@code Always} does not pull them again
  * @param prune whether orphans are removed or only reported
  * @param removeVolumes whether a deletion removes the project's volumes; false for every ordinary pass
  * @param restart services to restart on request, each in dependency order
@@ -25,14 +23,15 @@ import java.util.TreeSet;
  * @param recordedVolumes anonymous volumes by {@code service/number} then path, for containers removed by hand
  * @param interrupted ids of containers that an earlier plan stopped and could not start again: stopped, whatever their exit code
  * @param owedHooks replicas, {@code service/number}, whose {@code post_start} hooks have still to run when they run already
+ * @param held what cannot be had of what should be, one sentence each; while there is any, existing containers may be started, but none
+ *     is made, renamed or removed
  */
 public record PlanRequest(
         DesiredProject desired,
         ObservedProject observed,
         Owner owner,
         FingerprintKey key,
-        PullPolicy pull,
-        SortedSet<String> pulled,
+        Pulls pulls,
         boolean prune,
         boolean removeVolumes,
         SortedSet<String> restart,
@@ -40,13 +39,51 @@ public record PlanRequest(
         boolean retryFailed,
         SortedMap<String, SortedMap<String, String>> recordedVolumes,
         SortedSet<String> interrupted,
-        SortedSet<String> owedHooks) {
+        SortedSet<String> owedHooks,
+        List<String> held) {
     public PlanRequest {
-        pulled = Collections.unmodifiableSortedSet(new TreeSet<>(pulled));
         restart = Collections.unmodifiableSortedSet(new TreeSet<>(restart));
         recreateVolumes = Collections.unmodifiableSortedSet(new TreeSet<>(recreateVolumes));
         recordedVolumes = Collections.unmodifiableSortedMap(new TreeMap<>(recordedVolumes));
         owedHooks = Collections.unmodifiableSortedSet(new TreeSet<>(owedHooks));
         interrupted = Collections.unmodifiableSortedSet(new TreeSet<>(interrupted));
+        held = List.copyOf(held);
+    }
+
+    /** One in which everything that should be is known. */
+    public PlanRequest(
+            DesiredProject desired,
+            ObservedProject observed,
+            Owner owner,
+            FingerprintKey key,
+            Pulls pulls,
+            boolean prune,
+            boolean removeVolumes,
+            SortedSet<String> restart,
+            SortedSet<String> recreateVolumes,
+            boolean retryFailed,
+            SortedMap<String, SortedMap<String, String>> recordedVolumes,
+            SortedSet<String> interrupted,
+            SortedSet<String> owedHooks) {
+        this(
+                desired,
+                observed,
+                owner,
+                key,
+                pulls,
+                prune,
+                removeVolumes,
+                restart,
+                recreateVolumes,
+                retryFailed,
+                recordedVolumes,
+                interrupted,
+                owedHooks,
+                List.of());
+    }
+
+    /** Whether something of what should be cannot be had. */
+    public boolean onHold() {
+        return !held.isEmpty();
     }
 }

@@ -31,7 +31,7 @@ final class PlanText implements Action.Visitor<String> {
 
     @Override
     public String pullImage(Action.PullImage action) {
-        return "pull " + action.image();
+        return "pull " + action.image() + (action.need() == PullNeed.REFRESH ? " or keep what is there" : "");
     }
 
     @Override

@@ -10,9 +10,11 @@ public record Reason(Code code, String detail) {
     public enum Code {
         MISSING("MissingOnNode"),
         CONFIGURATION_CHANGED("ConfigurationChanged"),
+        SECRET_CHANGED("SecretChanged"),
         IMAGE_CHANGED("ImageChanged"),
         IMAGE_MISSING("ImageMissing"),
         PULL_DUE("PullDue"),
+        NOT_REFRESHED("ImageNotRefreshed"),
         NETWORK_CHANGED("NetworkChanged"),
         NOT_ATTACHED("NetworkNotAttached"),
         VOLUME_MISSING("VolumeNotMounted"),
@@ -45,7 +47,8 @@ public record Reason(Code code, String detail) {
         START_FAILED("StartFailed"),
         HELD("Held"),
         VOLUME_CHANGED("VolumeChanged"),
-        ENGINE_TOO_OLD("EngineTooOld");
+        ENGINE_TOO_OLD("EngineTooOld"),
+        SHUTDOWN("Shutdown");
 
         private final String word;
 

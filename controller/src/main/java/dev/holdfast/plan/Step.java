@@ -20,6 +20,11 @@ public record Step(
         follows = Collections.unmodifiableSortedSet(new TreeSet<>(follows));
     }
 
+    /** Whether those that require it go on, and nothing counts as failed, when it fails. */
+    public boolean tolerated() {
+        return action instanceof Action.PullImage pull && pull.need() == PullNeed.REFRESH;
+    }
+
     /** What its action does, as the plan's text says it: {@code create shop-web-1}; stable, without a secret. */
     public String text() {
         return PlanText.of(action);

@@ -3,7 +3,7 @@ package dev.holdfast.plan;
 /**
  * What a step is about.
  *
- * @param name the service, network key, volume key or image
+ * @param name the service, network key, volume key, image or application
  * @param number the replica from 1, or 0 when it is not about one container
  */
 public record Subject(Kind kind, String name, int number) {
@@ -12,7 +12,8 @@ public record Subject(Kind kind, String name, int number) {
         SERVICE,
         NETWORK,
         VOLUME,
-        IMAGE
+        IMAGE,
+        APPLICATION
     }
 
     public static Subject replica(String service, int number) {
@@ -33,6 +34,10 @@ public record Subject(Kind kind, String name, int number) {
 
     public static Subject image(String image) {
         return new Subject(Kind.IMAGE, image, 0);
+    }
+
+    public static Subject application(String name) {
+        return new Subject(Kind.APPLICATION, name, 0);
     }
 
     /** {@code web/2}, {@code network front}, … */

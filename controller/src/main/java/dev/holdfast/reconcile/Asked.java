@@ -8,6 +8,7 @@ import java.util.TreeSet;
  * What the next pass of an application was asked for beyond converging.
  *
  * @param retryFailed whether one-off jobs that failed are tried again
+ * @param retryPulls whether pulls that failed a moment ago are tried at once
  * @param restart services to restart; {@link #ALL} stands for every one
  * @param recreateVolumes volumes, by Compose key or name, that may be made anew if their settings changed
  * @param delete whether everything is to go
@@ -15,12 +16,13 @@ import java.util.TreeSet;
  */
 public record Asked(
         boolean retryFailed,
+        boolean retryPulls,
         SortedSet<String> restart,
         SortedSet<String> recreateVolumes,
         boolean delete,
         boolean volumes) {
     /** Nothing in particular. */
-    public static final Asked NOTHING = new Asked(false, new TreeSet<>(), new TreeSet<>(), false, false);
+    public static final Asked NOTHING = new Asked(false, false, new TreeSet<>(), new TreeSet<>(), false, false);
 
     /** Stands for every service. */
     public static final String ALL = "*";
@@ -35,17 +37,22 @@ public record Asked(
         if (request instanceof Request.Reconcile reconcile) {
             SortedSet<String> recreate = new TreeSet<>(recreateVolumes);
             recreate.addAll(reconcile.recreateVolumes());
-            return new Asked(true, restart, recreate, delete, volumes);
+            return new Asked(true, true, restart, recreate, delete, volumes);
         }
         if (request instanceof Request.Delete deletion)
-            return new Asked(retryFailed, restart, recreateVolumes, true, deletion.volumes());
+            return new Asked(retryFailed, retryPulls, restart, recreateVolumes, true, deletion.volumes());
         if (request instanceof Request.Restart restarting) {
             SortedSet<String> services = new TreeSet<>(restart);
             if (restarting.services().isEmpty()) services.add(ALL);
             services.addAll(restarting.services());
-            return new Asked(retryFailed, services, recreateVolumes, delete, volumes);
+            return new Asked(retryFailed, retryPulls, services, recreateVolumes, delete, volumes);
         }
         return this;
+    }
+
+    /** The same because something that the application reads has changed. */
+    public Asked afterChange() {
+        return new Asked(retryFailed, true, restart, recreateVolumes, delete, volumes);
     }
 
     /** The services to restart out of those that exist. */

@@ -2,6 +2,7 @@ package dev.holdfast.reconcile;
 
 import dev.holdfast.desired.Problem;
 import dev.holdfast.plan.FailureKind;
+import java.time.Duration;
 import java.util.List;
 
 /** What loading an application came to. */
@@ -18,6 +19,9 @@ public sealed interface LoadResult {
 
     /** Something it needs cannot be reached now; one sentence. */
     record Unavailable(FailureKind kind, String message) implements LoadResult {}
+
+    /** Something it needs is being asked for; look again when it has come, or after so long. Nobody holds a thread meanwhile. */
+    record Waiting(String message, Duration again) implements LoadResult {}
 
     /**
      * The document is gone for good, or its deletion was asked for.

@@ -115,4 +115,38 @@ public record Policy(
                 statusLog,
                 messages);
     }
+
+    /** The same with another end. */
+    public Policy withShutdown(Shutdown other) {
+        return new Policy(
+                pull,
+                pullBeforeStop,
+                offline,
+                interval,
+                drift,
+                prune,
+                suspend,
+                adopt,
+                force,
+                other,
+                statusLog,
+                messages);
+    }
+
+    /** The same with another time between two rounds of log lines about the containers. */
+    public Policy withStatusLog(Duration other) {
+        return new Policy(
+                pull,
+                pullBeforeStop,
+                offline,
+                interval,
+                drift,
+                prune,
+                suspend,
+                adopt,
+                force,
+                shutdown,
+                other,
+                messages);
+    }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.execution.StepRecord;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Step;
 import java.time.Duration;
+import java.util.SortedSet;
 
 /**
  * Hears what the loop does: status, events, metrics and messages are made from this and nothing flows back. Called from
@@ -24,6 +25,12 @@ public interface ReconcileListener {
 
     /** A pass ended. */
     default void passFinished(PassReport report) {}
+
+    /** An application that is being stopped still has containers that run, by name. */
+    default void stopping(String application, SortedSet<String> running, Duration since) {}
+
+    /** An application could not be stopped before its limit, or at all; the sentence names what is left. */
+    default void notStopped(String application, String sentence) {}
 
     /** A key waited this long in the queue; {@code depth} keys are left behind it. */
     default void dequeued(String application, Duration waited, int depth) {}

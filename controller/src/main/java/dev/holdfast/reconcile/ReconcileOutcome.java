@@ -47,6 +47,14 @@ public sealed interface ReconcileOutcome {
         }
     }
 
+    /** Nothing of it runs any more, because the controller ends and its document wants that then. */
+    record Stopped() implements ReconcileOutcome {
+        @Override
+        public String word() {
+            return "Stopped";
+        }
+    }
+
     /** Everything of the application is gone from the node. */
     record Deleted() implements ReconcileOutcome {
         @Override

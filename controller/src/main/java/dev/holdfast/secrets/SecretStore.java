@@ -33,7 +33,8 @@ public interface SecretStore {
     /**
      * It cannot be had now; one sentence that names the secret and never its value.
      *
-     * @param unreachable whether the service did not answer at all, so that what was read before may still be right
+     * @param unreachable whether the service said nothing about the secret (silent, broken, too busy), so that what was read before may still be
+     *     right
      */
     record Unavailable(String sentence, boolean unreachable) implements Answer {}
 }

@@ -31,8 +31,7 @@ public final class VariablesFile {
         Map<String, Value> values = new LinkedHashMap<>();
         EnvFile.parse(name, content, EnvFile.Format.DOTENV, variables, problems)
                 .values()
-                .forEach((key, value) -> values.put(
-                        key, new Value(value.text(), value.secret() || closed || SecretNames.looksSecret(key))));
+                .forEach((key, value) -> values.put(key, value.hiddenIf(closed || SecretNames.looksSecret(key))));
         return values;
     }
 

@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** A Compose file on this node. */
 public final class FileSource implements ComposeSource {
-    private static final int MOST_BYTES = 2 << 20;
-
     private final String name;
     private final Path path;
 
@@ -29,7 +27,7 @@ public final class FileSource implements ComposeSource {
                 return new Unavailable("the Compose file " + path + " is not a file");
             // What is larger than any budget of the reader is cut: the reader then says so without the rest in memory.
             try (var stream = Files.newInputStream(path)) {
-                return new Text(name, path.toString(), stream.readNBytes(MOST_BYTES), Optional.of(path));
+                return new Text(name, path.toString(), stream.readNBytes(MOST_BYTES), Optional.of(path), null);
             }
         } catch (NoSuchFileException e) {
             return new Unavailable("there is no Compose file " + path);

@@ -19,6 +19,7 @@ public final class InlineSource implements ComposeSource {
 
     @Override
     public Fetched fetch() {
-        return new Text(document, "inline in " + document, text.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        return new Text(document, "inline in " + document, content, Optional.empty(), null);
     }
 }

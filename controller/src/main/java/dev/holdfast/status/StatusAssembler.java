@@ -68,7 +68,8 @@ public final class StatusAssembler {
 
     private static List<HistoryEntry> history(
             List<HistoryEntry> before, @Nullable Revision revision, ReconcileOutcome outcome, Instant now) {
-        if (revision == null) return before;
+        // How a revision was rolled out does not change when it is stopped for the night.
+        if (revision == null || outcome instanceof ReconcileOutcome.Stopped) return before;
         HistoryEntry next = new HistoryEntry(revision.version(), revision.sha256(), outcome.word(), now);
         boolean same = !before.isEmpty() && before.get(0).sha256().equals(next.sha256());
         if (same && settled(before.get(0), next)) return before;

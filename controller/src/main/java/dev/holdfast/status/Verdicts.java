@@ -35,6 +35,8 @@ final class Verdicts {
     }
 
     private Verdict ready() {
+        if (outcome instanceof ReconcileOutcome.Progressing && report.application() == null)
+            return unchanged(Condition.Type.READY, "NotLoaded");
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
         String first = converged ? "every container runs as declared" : blocked() ? "" : sentence();
         Stream<String> details = Stream.concat(failures(), findings());
@@ -78,8 +80,13 @@ final class Verdicts {
                 ? Verdict.of(
                         false,
                         "FromCache",
-                        revision.source() + " cannot be reached: its copy of " + revision.fetchedAt() + " is used")
-                : Verdict.of(true, "Loaded", revision.source() + " is " + revision.shortSha());
+                        (revision.note().isEmpty() ? revision.source() + " cannot be reached" : revision.note())
+                                + ": its copy of " + revision.fetchedAt() + " is used")
+                : Verdict.of(
+                        true,
+                        "Loaded",
+                        revision.source() + " is " + revision.shortSha()
+                                + (revision.note().isEmpty() ? "" : ", " + revision.note()));
     }
 
     private static boolean concernsSource(FailureKind kind) {
@@ -126,6 +133,8 @@ final class Verdicts {
         if (outcome instanceof Failed failed) return failed.message();
         if (outcome instanceof ReconcileOutcome.Progressing progressing) return progressing.message();
         if (outcome instanceof ReconcileOutcome.Reported reported) return reported.message();
+        if (outcome instanceof ReconcileOutcome.Stopped)
+            return "its containers were stopped, because the controller ended";
         return outcome instanceof ReconcileOutcome.Deleted ? "everything of it is gone from the node" : "";
     }
 

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,12 +36,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Metrics implements ReconcileListener, AutoCloseable {
     /** The words that label {@code holdfast_reconcile_total} and {@code holdfast_reconcile_duration_seconds}. */
-    private static final List<String> OUTCOMES = List.of("Converged", "Progressing", "Reported", "Failed", "Deleted");
+    private static final List<String> OUTCOMES =
+            List.of("Converged", "Progressing", "Reported", "Failed", "Deleted", "Stopped");
 
     private static final List<String> PULL_OUTCOMES = List.of("done", "failed", "cancelled");
     private static final List<String> REQUEST_OUTCOMES = List.of("ok", "refused", "unreachable");
     private static final List<String> FETCH_OUTCOMES = List.of("ok", "failed");
-    private static final List<String> SOURCE_KINDS = List.of("file", "inline");
+    private static final List<String> REMOTE_FETCH_OUTCOMES = List.of("ok", "unchanged", "failed");
+    private static final List<String> LOCAL_KINDS = List.of("file", "inline");
+    private static final List<String> REMOTE_KINDS = List.of("http", "s3");
 
     /** What happens to containers behind our back; other reasons of drift get their series when they occur. */
     private static final List<Reason.Code> USUAL_DRIFT = List.of(
@@ -59,6 +63,7 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
     private final AtomicInteger engineUp = new AtomicInteger();
     private final AtomicInteger queueDepth = new AtomicInteger();
     private final Map<String, ApplicationSeries> applications = new ConcurrentHashMap<>();
+    private final Set<String> remote = ConcurrentHashMap.newKeySet();
     private final Map<Pull, Long> pulled = new ConcurrentHashMap<>();
 
     /**
@@ -81,9 +86,8 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
             for (String outcome : REQUEST_OUTCOMES)
                 instruments.counter(MetricName.ENGINE_REQUESTS, "operation", operation, "outcome", outcome);
         }
-        for (String kind : SOURCE_KINDS)
-            for (String outcome : FETCH_OUTCOMES)
-                instruments.counter(MetricName.SOURCE_FETCH, "kind", kind, "outcome", outcome);
+        for (String kind : LOCAL_KINDS) for (String outcome : FETCH_OUTCOMES) fetches(kind, outcome);
+        for (String kind : REMOTE_KINDS) for (String outcome : REMOTE_FETCH_OUTCOMES) fetches(kind, outcome);
         for (String outcome : PULL_OUTCOMES) instruments.counter(MetricName.IMAGE_PULL, "outcome", outcome);
         for (String outcome : OUTCOMES) instruments.timer(MetricName.RECONCILE_DURATION, "outcome", outcome);
         for (Phase phase : Phase.values()) instruments.timer(MetricName.RECONCILE_PHASE_DURATION, "phase", word(phase));
@@ -177,16 +181,24 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
         passes(report.name(), outcome).increment();
     }
 
-    /** Each pass reads its source once; only the file kind can be out of reach before it was ever read. */
+    /** A source that is not on this node was asked; the outcome is {@code ok}, {@code unchanged} or {@code failed}. */
+    public void sourceAsked(String application, String kind, String outcome) {
+        remote.add(application);
+        fetches(kind, outcome).increment();
+    }
+
+    /** Each pass reads a source on this node once; only the file kind can be out of reach before it was ever read. */
     private void source(PassReport report) {
         boolean unavailable = report.outcome() instanceof ReconcileOutcome.Failed failed
                 && failed.kind() == FailureKind.SOURCE_UNAVAILABLE;
-        if (report.application() == null && !unavailable) return;
+        if (report.application() == null && !unavailable || remote.contains(report.name())) return;
         String kind = series(report.name()).source().startsWith("inline in ") ? "inline" : "file";
         String outcome = unavailable ? "failed" : "ok";
-        instruments
-                .counter(MetricName.SOURCE_FETCH, "kind", kind, "outcome", outcome)
-                .increment();
+        fetches(kind, outcome).increment();
+    }
+
+    private Counter fetches(String kind, String outcome) {
+        return instruments.counter(MetricName.SOURCE_FETCH, "kind", kind, "outcome", outcome);
     }
 
     @Override
@@ -198,6 +210,7 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
     @Override
     public void forgotten(String application) {
         applications.remove(application);
+        remote.remove(application);
         heal.forget(application);
         instruments.removeAll("application", application);
     }
@@ -226,6 +239,7 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
             steps(application, "create", Reason.Code.MISSING, outcome);
             steps(application, "recreate", Reason.Code.CONFIGURATION_CHANGED, outcome);
             steps(application, "start", Reason.Code.STOPPED, outcome);
+            steps(application, "stop", Reason.Code.SHUTDOWN, outcome);
         }
         return new ApplicationSeries(application, clock, instruments);
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,26 @@ public final class StoryLog implements ReconcileListener {
     }
 
     @Override
+    public void stopping(String application, SortedSet<String> running, Duration since) {
+        String names = running.isEmpty() ? "" : "  still running: " + String.join(", ", running);
+        log.atInfo()
+                .setMessage(application + "  stopping for " + since.toSeconds() + " s" + names)
+                .addKeyValue("application", application)
+                .addKeyValue("running", running)
+                .addKeyValue("seconds", since.toSeconds())
+                .log();
+    }
+
+    @Override
+    public void notStopped(String application, String sentence) {
+        log.atWarn()
+                .setMessage(application + "  " + sentence)
+                .addKeyValue("application", application)
+                .addKeyValue("outcome", "NotStopped")
+                .log();
+    }
+
+    @Override
     public void forgotten(String application) {
         chapters.remove(application);
     }
@@ -163,6 +184,7 @@ public final class StoryLog implements ReconcileListener {
         ReconcileOutcome outcome = report.outcome();
         if (outcome instanceof ReconcileOutcome.Converged) return "ready";
         if (outcome instanceof ReconcileOutcome.Deleted) return "deleted";
+        if (outcome instanceof ReconcileOutcome.Stopped) return "stopped, until the controller starts again";
         if (outcome instanceof ReconcileOutcome.Progressing progressing) return progressing.message();
         if (outcome instanceof ReconcileOutcome.Reported reported) return "unchanged on purpose  " + reported.message();
         ReconcileOutcome.Failed failed = (ReconcileOutcome.Failed) outcome;

@@ -20,7 +20,8 @@ public record LoadedFile(DesiredProject project, ComposeModel model) {
     /** Loads a file in a shell that has these variables; what is wrong with it fails. */
     public static LoadedFile of(Path file, Map<String, String> shell) {
         DocumentChoice choice = new DocumentChoice(DocumentPlace.each(List.of(file)), null, null, List.of("*"));
-        DocumentLoader documents = new DocumentParts(State.nothing(), () -> Instant.EPOCH, RegistrySources.unused())
+        DocumentLoader documents = new DocumentParts(
+                        State.nothing(), () -> Instant.EPOCH, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, new TreeMap<>(shell));
         documents.rescan();
         assertThat(DocumentParts.unreadable(documents.documents())).isEmpty();

@@ -156,7 +156,7 @@ class ComposeErrorsTest {
                         "compose.yaml:3:23: volumes.v.driver: \"external\" and \"driver\" exclude each other: it is made by somebody else",
                         "compose.yaml:4:34: volumes.w.name: \"name\" and \"external.name\" conflict, use only \"name\"",
                         "compose.yaml:5:3: volumes.bad name: the name \"bad name\" may only have letters, digits, \".\", \"_\" and \"-\"",
-                        "compose.yaml:7:17: secrets.s.external: not supported yet: an external secret, give it a \"file\" or \"environment\"",
+                        "compose.yaml:7:17: secrets.s.external: nothing says what the external secret \"s\" is: add \"s\" under spec.secrets of the document, or give it a \"file\" or \"environment\"",
                         "compose.yaml:8:13: secrets.t.file: the file missing.txt does not exist",
                         "compose.yaml:10:3: configs.c: it says nothing about its content, give it a \"file\", \"content\" or \"environment\"",
                         "compose.yaml:11:25: configs.d: \"file\" and \"content\" exclude each other, use one of them",

@@ -104,7 +104,7 @@ class ConfigsAndSecretsTest {
                 .containsExactly(
                         "compose.yaml:7:29: secrets.a: \"file\" and \"environment\" exclude each other, use one of them",
                         "compose.yaml:8:20: secrets.b.environment: the variable \"NOWHERE\", which has its content, is not set",
-                        "compose.yaml:9:17: secrets.c.external: not supported yet: an external secret, give it a \"file\" or \"environment\"",
+                        "compose.yaml:9:17: secrets.c.external: nothing says what the external secret \"c\" is: add \"c\" under spec.secrets of the document, or give it a \"file\" or \"environment\"",
                         "compose.yaml:10:3: secrets.d: it says nothing about its content, give it a \"file\" or \"environment\"",
                         "compose.yaml:12:17: configs.e.external: not supported: an external config is kept by a Swarm, give it a \"file\", \"content\" or \"environment\"",
                         "compose.yaml:13:19: configs.f.template_driver: not supported: only a Swarm has drivers for configs and secrets");

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 final class UpstreamCase {
     private static final String REMOTE = "remote:";
     private static final List<String> DECISIONS =
-            List.of("not supported: ", "not supported yet: an external secret", "the file declares no \"services\"");
+            List.of("not supported: ", "nothing says what the external secret", "the file declares no \"services\"");
     private static final String PROJECT_NAME = "withProjectName(";
 
     private final JsonNode one;

@@ -12,6 +12,7 @@ import dev.holdfast.observed.Interest;
 import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.PullNeed;
 import dev.holdfast.testing.TestEngine;
 import dev.holdfast.testing.TestRegistry;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class ImagePullIT {
     }
 
     private void pull(String image) {
-        docker.performer().perform(new Action.PullImage("shop", image, null), Progress.NONE);
+        docker.performer().perform(new Action.PullImage("shop", image, null, PullNeed.REQUIRED), Progress.NONE);
     }
 
     private void fails(String image, FailureKind kind, String words) {

@@ -114,15 +114,10 @@ class BadDocumentTest {
                         "a.yaml:6:16: spec.projectName: \"Shop\" is not a project name: a-z, 0-9, _ and -, beginning with a letter or digit"),
                 row(
                         "what does not work yet",
-                        HEAD + "spec:\n  source: {s3: {bucket: bbb, key: k}}\n  adopt: true\n  mqtt: {}\n"
-                                + "  shutdown: {containers: Stop}\n  statusLog: {interval: 5m}\n"
-                                + "  variablesFrom: [{secretsManager: {secretId: s}}]\n",
+                        HEAD + "spec:\n  source: {s3: {bucket: bbb, key: k}}\n  adopt: true\n  mqtt: {}\n",
                         "a.yaml:5:12: spec.source.s3: not supported yet: spec.source.s3",
                         "a.yaml:6:3: spec.adopt: not supported yet: spec.adopt",
-                        "a.yaml:7:3: spec.mqtt: not supported yet: spec.mqtt",
-                        "a.yaml:8:14: spec.shutdown.containers: not supported yet: spec.shutdown.containers",
-                        "a.yaml:9:15: spec.statusLog.interval: not supported yet: spec.statusLog.interval",
-                        "a.yaml:10:20: spec.variablesFrom[0].secretsManager: not supported yet: spec.variablesFrom[0].secretsManager"),
+                        "a.yaml:7:3: spec.mqtt: not supported yet: spec.mqtt"),
                 row(
                         "a bad annotation",
                         HEAD.replace("name: shop", "name: shop, annotations: {holdfast.dev/on-delete: kep}")

@@ -2,8 +2,16 @@ package dev.holdfast.document;
 
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Problem;
+import dev.holdfast.document.reading.Elsewhere;
 import dev.holdfast.document.reading.RegistrySources;
+import dev.holdfast.document.reading.RemoteReading;
+import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.document.state.Records;
+import dev.holdfast.source.RemoteSources;
+import dev.holdfast.source.RemoteSources.Later;
+import dev.holdfast.source.SourceCache;
+import dev.holdfast.source.SourceListener;
+import dev.holdfast.source.web.WebClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,9 +88,23 @@ final class Documents {
 
     private static DocumentLoader loader(
             LoadOptions options, Records records, Absences absences, List<DocumentPlace> places) {
-        ApplicationReader reader = new ApplicationReader(options, KEY, NOON);
+        ApplicationReader reader =
+                new ApplicationReader(options, KEY, NOON, new Elsewhere(onlyLooking(), SecretReading.unused(NOON)));
         DocumentScanner scanner = new DocumentScanner(places, new DocumentReader(), new Conflicts(reader, options));
         return new DocumentLoader(scanner, reader, records, absences, FilesListener.NONE, RegistrySources.unused());
+    }
+
+    /** Asks web servers at once and keeps nothing. */
+    static RemoteReading onlyLooking() {
+        RemoteSources sources =
+                new RemoteSources(SourceCache.NONE, KEY, Runnable::run, Later.NEVER, SourceListener.NONE, NOON);
+        return reading(sources);
+    }
+
+    static RemoteReading reading(RemoteSources sources) {
+        return new RemoteReading(sources, WebClient::ofRuntime, () -> {
+            throw new IllegalStateException("no object is read here");
+        });
     }
 
     /** All problems as {@code validate} prints them, with paths inside the directory. */

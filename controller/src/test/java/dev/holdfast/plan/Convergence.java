@@ -3,7 +3,6 @@ package dev.holdfast.plan;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Network;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.execution.ExecutionReport;
@@ -78,8 +77,7 @@ final class Convergence {
                 observe(),
                 owner(desired.name()),
                 KEY,
-                PullPolicy.MISSING,
-                new TreeSet<>(),
+                Pulls.DEFAULT,
                 true,
                 false,
                 new TreeSet<>(),

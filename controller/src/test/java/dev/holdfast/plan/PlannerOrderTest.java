@@ -172,8 +172,7 @@ class PlannerOrderTest extends PlannerCases {
                 r.observed(),
                 r.owner(),
                 r.key(),
-                r.pull(),
-                r.pulled(),
+                r.pulls(),
                 r.prune(),
                 false,
                 new TreeSet<>(List.of(service)),
@@ -195,15 +194,14 @@ class PlannerOrderTest extends PlannerCases {
     @Test
     void pullsAlwaysOncePerRevisionAndNeverAgainForHealing() {
         DesiredProject always = with(service("web").image("app:1").pull(PullPolicy.ALWAYS));
-        assertThat(plan(always)).contains("image app:1 pull: pull app:1 (PullDue)");
+        assertThat(plan(always)).contains("image app:1 pull: pull app:1 or keep what is there (PullDue)");
         PlanRequest r = request(always);
         PlanRequest pulled = new PlanRequest(
                 r.desired(),
                 r.observed(),
                 r.owner(),
                 r.key(),
-                r.pull(),
-                new TreeSet<>(List.of("app:1")),
+                new Pulls(PullPolicy.MISSING, new TreeSet<>(List.of("app:1")), true, true, false, new TreeMap<>()),
                 true,
                 false,
                 new TreeSet<>(),
@@ -241,8 +239,7 @@ class PlannerOrderTest extends PlannerCases {
                 r.observed(),
                 r.owner(),
                 r.key(),
-                r.pull(),
-                r.pulled(),
+                r.pulls(),
                 false,
                 false,
                 r.restart(),

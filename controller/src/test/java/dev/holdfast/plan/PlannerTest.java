@@ -56,7 +56,7 @@ class PlannerTest extends PlannerCases {
     void recreatesWhenTheTagMoved() {
         converged(web().build());
         engine.images().moveTag("app:1");
-        engine.perform(new Action.PullImage("shop", "app:1", null), ActionPerformer.Progress.NONE);
+        engine.perform(new Action.PullImage("shop", "app:1", null, PullNeed.REQUIRED), ActionPerformer.Progress.NONE);
         assertThat(plan(web().build())).contains("web/1 recreate: create shop-web-1.next (ImageChanged: app:1 moved ");
     }
 
@@ -118,8 +118,7 @@ class PlannerTest extends PlannerCases {
                 r.observed(),
                 r.owner(),
                 r.key(),
-                r.pull(),
-                r.pulled(),
+                r.pulls(),
                 true,
                 false,
                 new TreeSet<>(),
@@ -141,8 +140,7 @@ class PlannerTest extends PlannerCases {
                 r.observed(),
                 r.owner(),
                 r.key(),
-                r.pull(),
-                r.pulled(),
+                r.pulls(),
                 true,
                 false,
                 new TreeSet<>(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Does the steps of a plan one by one; a second opinion beside the executor that does them in parallel. */
 final class SequentialExecutor implements PlanRunner {
@@ -24,15 +25,15 @@ final class SequentialExecutor implements PlanRunner {
     @Override
     public Map<Integer, StepResult> execute(Plan plan) {
         Map<Integer, StepResult> results = new HashMap<>();
-        for (Step step : plan.steps()) results.put(step.number(), execute(step, results));
+        for (Step step : plan.steps()) results.put(step.number(), execute(plan, step, results));
         return results;
     }
 
-    private StepResult execute(Step step, Map<Integer, StepResult> results) {
+    private StepResult execute(Plan plan, Step step, Map<Integer, StepResult> results) {
         if (step.undoes() > 0 && !(results.get(step.undoes()) instanceof StepResult.Failed))
             return new StepResult.NotNeeded();
         Optional<Integer> missing = step.requires().stream()
-                .filter(number -> !(results.get(number) instanceof StepResult.Done))
+                .filter(number -> !serves(plan.steps().get(number - 1), results.get(number)))
                 .findFirst();
         if (missing.isPresent()) return new StepResult.Skipped(missing.get());
         try {
@@ -41,6 +42,10 @@ final class SequentialExecutor implements PlanRunner {
         } catch (ActionFailed e) {
             return new StepResult.Failed(e.kind(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean serves(Step required, @Nullable StepResult result) {
+        return result instanceof StepResult.Done || result instanceof StepResult.Failed && required.tolerated();
     }
 
     private void carryOut(Action action) {

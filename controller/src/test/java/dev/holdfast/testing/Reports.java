@@ -18,6 +18,7 @@ import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PullNeed;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.Subject;
@@ -178,7 +179,7 @@ public record Reports(
         Subject subject = new Subject(Subject.Kind.IMAGE, image, 0);
         return step(
                 new Change(Change.Kind.PULL, subject, Reason.of(Reason.Code.IMAGE_MISSING)),
-                new Action.PullImage("shop", image, null),
+                new Action.PullImage("shop", image, null, PullNeed.REQUIRED),
                 result);
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.desired.Dependency.Condition;
 import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Healthcheck;
+import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Mount;
 import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.Origins;
@@ -33,6 +34,7 @@ public final class ServiceBuilder {
     private final SortedMap<String, Dependency> dependsOn = new TreeMap<>();
     private final SortedMap<String, List<String>> aliasesByNetwork = new TreeMap<>();
     private final SortedSet<String> sensitive = new TreeSet<>();
+    private final SortedMap<String, Origins.Origin> origins = new TreeMap<>();
     private final List<String> networks = new ArrayList<>();
     private final List<String> volumesFrom = new ArrayList<>();
     private final List<String> volumes = new ArrayList<>();
@@ -42,7 +44,6 @@ public final class ServiceBuilder {
     private Hooks hooks = Hooks.NONE;
     private String image;
     private int replicas = 1;
-
     private @Nullable String containerName;
     private @Nullable PullPolicy pull;
     private @Nullable String networkMode;
@@ -102,6 +103,12 @@ public final class ServiceBuilder {
     public ServiceBuilder sensitive(String path) {
         sensitive.add(path);
         return this;
+    }
+
+    /** An attribute, written in line 7, into which this secret flowed that is kept elsewhere. */
+    public ServiceBuilder kept(String path, String secret) {
+        origins.put(path, new Origins.Origin(path, new Location("compose.yaml", 7, 9), new TreeSet<>(List.of(secret))));
+        return sensitive(path);
     }
 
     /** Attached to these networks of the project instead of the default one; the first is the primary one. */
@@ -165,17 +172,18 @@ public final class ServiceBuilder {
 
     /** A config whose content is copied in. */
     public ServiceBuilder config(String key, String target, String content) {
-        files.add(new FileMount(
-                FileMount.Kind.CONFIG,
-                key,
-                target,
-                null,
-                Secret.of(content),
-                Digests.sha256(content),
-                null,
-                null,
-                null));
+        files.add(copied(FileMount.Kind.CONFIG, key, target, content));
         return this;
+    }
+
+    private static FileMount copied(FileMount.Kind kind, String key, String target, String content) {
+        return new FileMount(kind, key, target, null, Secret.of(content), Digests.sha256(content), null, null, null);
+    }
+
+    /** A secret of this name that is kept elsewhere and copied in. */
+    public ServiceBuilder secret(String name, String content) {
+        files.add(copied(FileMount.Kind.SECRET, name, "/run/secrets/" + name, content));
+        return kept("secrets." + name + ".content", "secret " + name);
     }
 
     public ServiceBuilder healthcheck(String... test) {
@@ -244,7 +252,15 @@ public final class ServiceBuilder {
     /** The service in the project of this name. */
     public Service build(String project) {
         return new Service(
-                name, replicas, containerName, pull, dependsOn, container(project), hooks, sensitive, Origins.NONE);
+                name,
+                replicas,
+                containerName,
+                pull,
+                dependsOn,
+                container(project),
+                hooks,
+                sensitive,
+                new Origins(origins));
     }
 
     private ContainerSpec container(String project) {

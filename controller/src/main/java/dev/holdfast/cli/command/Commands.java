@@ -25,6 +25,7 @@ public final class Commands {
                 new EventsCommand(program, options),
                 new ValidateCommand(program, options),
                 new ConfigCommand(program, options),
+                new ImportCommand(program),
                 new SchemaCommand(program));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Reasons as people read them. */
 final class Reasons {
     private static final Set<Reason.Code> LISTS =
-            EnumSet.of(Reason.Code.CONFIGURATION_CHANGED, Reason.Code.ENGINE_TOO_OLD);
+            EnumSet.of(Reason.Code.CONFIGURATION_CHANGED, Reason.Code.SECRET_CHANGED, Reason.Code.ENGINE_TOO_OLD);
 
     private Reasons() {}
 

@@ -96,6 +96,7 @@ final class DeviceForm {
     }
 
     private static Scalar bytes(Scalar rate) throws InvalidValueException {
-        return new Scalar(rate.location(), String.valueOf(ByteSize.parse(rate.text())), Type.INTEGER, rate.secret());
+        return new Scalar(
+                rate.location(), String.valueOf(ByteSize.parse(rate.text())), Type.INTEGER, rate.secret(), rate.from());
     }
 }

@@ -24,11 +24,14 @@ final class Nodes {
     }
 
     Nodes number(String key, long number) {
-        return put(key, new Scalar(origin.location(), String.valueOf(number), Type.INTEGER, origin.secret()));
+        return put(
+                key,
+                new Scalar(origin.location(), String.valueOf(number), Type.INTEGER, origin.secret(), origin.from()));
     }
 
     Nodes flag(String key, boolean flag) {
-        return put(key, new Scalar(origin.location(), String.valueOf(flag), Type.BOOLEAN, origin.secret()));
+        return put(
+                key, new Scalar(origin.location(), String.valueOf(flag), Type.BOOLEAN, origin.secret(), origin.from()));
     }
 
     Nodes put(String key, YamlNode value) {

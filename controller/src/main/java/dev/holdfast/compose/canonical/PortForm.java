@@ -65,7 +65,7 @@ final class PortForm {
         Optional<Scalar> target = port.scalar("target");
         if (target.isEmpty()) throw new InvalidValueException("\"target\", the port in the container, is missing");
         int targetPort = PortRange.parse(target.get().text()).first();
-        Nodes nodes = new Nodes(new Scalar(port.location(), "", Type.STRING, port.secret()));
+        Nodes nodes = new Nodes(new Scalar(port.location(), "", Type.STRING, port.secret(), port.from()));
         nodes.text("name", port.text("name").orElse(""))
                 .text("mode", port.text("mode").orElse(MODE));
         if (port.text("host_ip").isPresent())

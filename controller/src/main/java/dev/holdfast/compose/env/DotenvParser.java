@@ -124,7 +124,7 @@ final class DotenvParser {
         try {
             Lookup own = name -> Optional.ofNullable(values.get(name)).map(Line::value);
             Template.Result result = Template.parse(raw).evaluate(variables.or(own));
-            return Optional.of(new Value(result.text(), result.secret()));
+            return Optional.of(result.value());
         } catch (InterpolationException e) {
             problems.add(new Location(file, startLine, 1), "", e.sentence());
             return Optional.empty();

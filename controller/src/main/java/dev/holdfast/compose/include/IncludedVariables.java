@@ -71,7 +71,7 @@ public final class IncludedVariables implements PlacedVariables {
         EnvFile.parse(files.shown(file), content.get(), EnvFile.Format.DOTENV, known, problems)
                 .values()
                 .forEach((name, value) -> {
-                    Value marked = new Value(value.text(), value.secret() || SecretNames.looksSecret(name));
+                    Value marked = value.hiddenIf(SecretNames.looksSecret(name));
                     learned.accept(marked);
                     values.put(name, marked);
                 });

@@ -140,8 +140,12 @@ public final class Includer {
                         .mapValues(entry -> variables
                                 .find(entry.name())
                                 .filter(value -> entry.value().isNull())
-                                .<YamlNode>map(value ->
-                                        new Scalar(entry.value().location(), value.text(), Type.STRING, value.secret()))
+                                .<YamlNode>map(value -> new Scalar(
+                                        entry.value().location(),
+                                        value.text(),
+                                        Type.STRING,
+                                        value.secret(),
+                                        value.from()))
                                 .orElse(entry.value())));
     }
 }

@@ -67,7 +67,12 @@ public final class Interpolator {
             for (String name : result.unset())
                 if (warned.add(name))
                     warnings.add(scalar.location(), path, "the variable " + name + " is not set and taken as empty");
-            return new Scalar(scalar.location(), result.text(), Type.STRING, scalar.secret() || result.secret());
+            return new Scalar(
+                    scalar.location(),
+                    result.text(),
+                    Type.STRING,
+                    scalar.secret() || result.secret(),
+                    result.value().from());
         } catch (InterpolationException e) {
             problems.add(scalar.location(), path, e.sentence());
             return new Scalar(scalar.location(), "", Type.NULL, scalar.secret());

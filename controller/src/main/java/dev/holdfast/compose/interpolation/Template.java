@@ -17,6 +17,8 @@ public final class Template {
     /** A text of the largest file; a value that is used again and again must not take the memory. */
     private static final int LONGEST = 1 << 20;
 
+    private static final Value NOTHING = new Value("", false);
+
     private final List<Part> parts;
     private final int depth;
 
@@ -63,10 +65,20 @@ public final class Template {
     /**
      * What a template came to.
      *
-     * @param secret whether the value of a secret variable is part of the text
+     * @param value the text; secret when the value of a secret variable is part of it or decided it, known when all such are
      * @param unset the variables taken as empty because nobody set them
      */
-    public record Result(String text, boolean secret, SortedSet<String> unset) {}
+    public record Result(Value value, SortedSet<String> unset) {
+        /** The text with its variables filled in. */
+        public String text() {
+            return value.text();
+        }
+
+        /** Whether the value of a secret variable is part of the text. */
+        public boolean secret() {
+            return value.secret();
+        }
+    }
 
     private Template(List<Part> parts, int depth) {
         this.parts = List.copyOf(parts);
@@ -87,38 +99,55 @@ public final class Template {
     public Result evaluate(Lookup lookup) throws InterpolationException {
         StringBuilder text = new StringBuilder();
         SortedSet<String> unset = new TreeSet<>();
+        SortedSet<String> from = new TreeSet<>();
         boolean secret = false;
+        boolean known = true;
         for (Part part : parts) {
             if (part instanceof Part.Variable variable) {
                 Result result = evaluate(variable, lookup);
                 text.append(result.text());
                 unset.addAll(result.unset());
+                from.addAll(result.value().from());
                 secret |= result.secret();
+                known &= result.value().known();
             } else if (part instanceof Part.Literal literal) text.append(literal.text());
             if (text.length() > LONGEST)
                 throw new InterpolationException(
                         "with its variables the value has more than " + LONGEST + " characters");
         }
-        return new Result(text.toString(), secret, unset);
+        return new Result(new Value(text.toString(), secret, from, known), unset);
     }
 
     private Result evaluate(Part.Variable variable, Lookup lookup) throws InterpolationException {
         Optional<Value> value = lookup.find(variable.name());
+        if (value.isPresent() && !value.get().known()) return unknown(variable, value.get(), lookup);
         Operator operator = variable.operator();
         boolean given = value.isPresent()
                 && !(operator.emptyIsUnset() && value.get().text().isEmpty());
         return switch (operator) {
             case NONE ->
                 value.map(Template::result)
-                        .orElseGet(() -> new Result("", false, new TreeSet<>(List.of(variable.name()))));
+                        .orElseGet(() -> new Result(NOTHING, new TreeSet<>(List.of(variable.name()))));
             case DEFAULT_IF_EMPTY, DEFAULT_IF_UNSET -> given ? result(value.get()) : argument(variable, lookup);
             case REPLACE_IF_NOT_EMPTY, REPLACE_IF_SET ->
-                given ? argument(variable, lookup) : new Result("", false, new TreeSet<>());
+                given ? argument(variable, lookup) : new Result(NOTHING, new TreeSet<>());
             case REQUIRED_NOT_EMPTY, REQUIRED -> {
                 if (!given) throw missing(variable, lookup);
                 yield result(value.get());
             }
         };
+    }
+
+    /** Nobody knows which branch it is; where there is a default, that at least has the right form. */
+    private Result unknown(Part.Variable variable, Value value, Lookup lookup) throws InterpolationException {
+        boolean guess = !value.text().isEmpty();
+        Result taken = switch (variable.operator()) {
+            case DEFAULT_IF_EMPTY, DEFAULT_IF_UNSET -> guess ? result(value) : argument(variable, lookup);
+            case REPLACE_IF_NOT_EMPTY, REPLACE_IF_SET ->
+                guess ? argument(variable, lookup) : new Result(NOTHING, new TreeSet<>());
+            case NONE, REQUIRED_NOT_EMPTY, REQUIRED -> result(value);
+        };
+        return new Result(new Value(taken.text(), true, taken.value().from(), false), taken.unset());
     }
 
     private InterpolationException missing(Part.Variable variable, Lookup lookup) throws InterpolationException {
@@ -134,7 +163,7 @@ public final class Template {
     }
 
     private static Result result(Value value) {
-        return new Result(value.text(), value.secret(), new TreeSet<>());
+        return new Result(value, new TreeSet<>());
     }
 
     private static Template parse(String text, int depth) throws InterpolationException {

@@ -58,7 +58,10 @@ final class ServiceReader {
         for (WrittenAttribute attribute : written)
             origins.put(
                     attribute.path(),
-                    new Origins.Origin(attribute.spelling(), attribute.value().location()));
+                    new Origins.Origin(
+                            attribute.spelling(),
+                            attribute.value().location(),
+                            attribute.value().from()));
         for (FileMount file : files)
             origins.put(file.contentPath(), mounts.content(file.path()).origin());
         return new Origins(origins);

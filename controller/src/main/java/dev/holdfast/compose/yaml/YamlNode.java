@@ -1,5 +1,6 @@
 package dev.holdfast.compose.yaml;
 
+import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.Location;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** One element of a YAML tree; aliases and merge keys are already resolved. */
@@ -19,6 +22,9 @@ public sealed interface YamlNode {
 
     /** Whether a secret value flowed into this element or one inside it. */
     boolean secret();
+
+    /** Which secrets flowed into it, for people, as far as somebody says so. */
+    SortedSet<String> from();
 
     /** Whether it is the null of YAML, as an empty value is. */
     default boolean isNull() {
@@ -46,8 +52,19 @@ public sealed interface YamlNode {
      * @param text the value as written, without quotes and escapes
      * @param type what the text is read as; a quoted one is a string
      * @param secret whether a secret value flowed into the text, which is then never printed
+     * @param from which secrets those are, for people, as far as somebody says so
      */
-    record Scalar(Location location, String text, Type type, boolean secret) implements YamlNode {
+    record Scalar(Location location, String text, Type type, boolean secret, SortedSet<String> from)
+            implements YamlNode {
+        public Scalar {
+            from = Copies.sorted(from);
+        }
+
+        /** One of which nobody says which secrets flowed into it. */
+        public Scalar(Location location, String text, Type type, boolean secret) {
+            this(location, text, type, secret, Collections.emptySortedSet());
+        }
+
         /** A string that no secret flowed into. */
         public static Scalar of(Location location, String text) {
             return new Scalar(location, text, Type.STRING, false);
@@ -55,7 +72,7 @@ public sealed interface YamlNode {
 
         /** The same place with another text, read as a string. */
         public Scalar withText(String other) {
-            return new Scalar(location, other, Type.STRING, secret);
+            return new Scalar(location, other, Type.STRING, secret, from);
         }
 
         @Override
@@ -83,6 +100,13 @@ public sealed interface YamlNode {
         @Override
         public boolean secret() {
             return items.stream().anyMatch(YamlNode::secret);
+        }
+
+        @Override
+        public SortedSet<String> from() {
+            SortedSet<String> all = new TreeSet<>();
+            items.forEach(item -> all.addAll(item.from()));
+            return all;
         }
     }
 
@@ -190,6 +214,13 @@ public sealed interface YamlNode {
         @Override
         public boolean secret() {
             return entries.values().stream().anyMatch(entry -> entry.value().secret());
+        }
+
+        @Override
+        public SortedSet<String> from() {
+            SortedSet<String> all = new TreeSet<>();
+            entries.values().forEach(entry -> all.addAll(entry.value().from()));
+            return all;
         }
     }
 }

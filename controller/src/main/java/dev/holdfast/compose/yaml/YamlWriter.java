@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public final class YamlWriter {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/.][A-Za-z0-9_./@+-]*");
     private static final Set<String> OLD_BOOLEANS = Set.of("yes", "no", "on", "off", "y", "n");
+    /** The mark of byte order, and what YAML does not count as characters. */
+    private static final Set<Integer> NEVER_RAW = Set.of(0xfeff, 0xfffe, 0xffff);
+
     private static final String STEP = "  ";
 
     private final StringBuilder text = new StringBuilder();
@@ -85,7 +88,7 @@ public final class YamlWriter {
             if (c == '"' || c == '\\') quoted.append('\\').appendCodePoint(c);
             else if (c == '\n') quoted.append("\\n");
             else if (c == '\t') quoted.append("\\t");
-            else if (c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff)
+            else if (c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || NEVER_RAW.contains(c))
                 quoted.append("\\u%04x".formatted(c));
             else quoted.appendCodePoint(c);
         });

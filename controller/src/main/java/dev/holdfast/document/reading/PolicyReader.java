@@ -51,7 +51,8 @@ public final class PolicyReader {
                 });
     }
 
-    private static Duration duration(String text) {
+    /** The length of a duration that the schema accepts. */
+    static Duration duration(String text) {
         try {
             return DurationText.parse(text);
         } catch (InvalidValueException e) {

@@ -6,6 +6,7 @@ import dev.holdfast.compose.interpolation.AskedVariables;
 import dev.holdfast.compose.interpolation.Lookup.Value;
 import dev.holdfast.compose.problem.Problems;
 import dev.holdfast.crd.ComposeApplicationSpec;
+import dev.holdfast.crd.SecretsManager;
 import dev.holdfast.crd.VariablesSource;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.SecretNames;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +36,7 @@ public final class VariablesReader {
     private final AskedVariables known = new AskedVariables(name -> Optional.ofNullable(values.get(name)));
     private final FileReader files;
     private final Problems problems;
+    private boolean complete = true;
 
     /**
      * @param problems takes what is wrong with the files
@@ -49,11 +52,19 @@ public final class VariablesReader {
      * @param document where it stands, for problems
      * @param directory of the document
      * @param composeDirectory of the Compose file
+     * @param secrets what of it is kept elsewhere
      */
-    public Variables ofDocument(ComposeApplicationSpec spec, Location document, Path directory, Path composeDirectory) {
+    public Variables ofDocument(
+            ComposeApplicationSpec spec,
+            Location document,
+            Path directory,
+            Path composeDirectory,
+            SecretValues secrets) {
         env(composeDirectory.resolve(".env"), document, "", true);
         List<VariablesSource> sources = spec.variablesFrom();
         for (int i = 0; i < sources.size(); i++) {
+            SecretsManager manager = sources.get(i).secretsManager();
+            if (manager != null) kept(manager, secrets.variables(i));
             VariablesSource.File file = sources.get(i).file();
             if (file == null) continue;
             Path path = directory.resolve(file.path()).normalize();
@@ -80,6 +91,19 @@ public final class VariablesReader {
     /** The names of the variables that files of variables use themselves. */
     public SortedSet<String> used() {
         return known.names();
+    }
+
+    private void kept(SecretsManager manager, Optional<SortedMap<String, String>> members) {
+        if (members.isEmpty()) {
+            // It may hold any name, and would win over what came before.
+            complete = false;
+            values.replaceAll((name, value) -> value.unsure());
+            return;
+        }
+        members.get().forEach((name, text) -> {
+            SortedSet<String> from = new TreeSet<>(List.of("variable " + name + " from " + SecretValues.name(manager)));
+            values.put(name, new Value(text, true, from, true));
+        });
     }
 
     private void env(Path file, Location location, String path, boolean optional) {
@@ -115,10 +139,14 @@ public final class VariablesReader {
     private Variables variables() {
         TreeMap<String, String> texts = new TreeMap<>();
         TreeSet<String> secret = new TreeSet<>();
+        TreeMap<String, String> from = new TreeMap<>();
+        TreeSet<String> sure = new TreeSet<>();
         values.forEach((name, value) -> {
             texts.put(name, value.text());
             if (value.secret()) secret.add(name);
+            if (!value.from().isEmpty()) from.put(name, String.join(" or ", value.from()));
+            if (value.known()) sure.add(name);
         });
-        return new Variables(texts, secret);
+        return new Variables(texts, secret, from, complete ? null : sure);
     }
 }

@@ -30,6 +30,9 @@ import java.util.regex.Pattern;
 public final class DocumentChecker {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** The user and the password in an address, which need not be a good one. */
+    private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
+
     private final JsonNode schema;
     private final Problems problems;
 
@@ -154,7 +157,7 @@ public final class DocumentChecker {
             problems.add(
                     scalar.location(),
                     path,
-                    "\"" + text + "\" is not "
+                    "\"" + LOGIN.matcher(text).replaceAll("//…@") + "\" is not "
                             + Patterns.describe(schema.get("pattern").asText()));
         } else if (text.length() < schema.path("minLength").asInt(0)) {
             problems.add(scalar.location(), path, text.isEmpty() ? "must not be empty" : tooShort(text, schema));

@@ -6,17 +6,11 @@ import java.util.Set;
 /** The fields of the schema that do not work yet; a document may only leave them at their default. */
 final class LaterFields {
     private static final Set<String> PATHS = Set.of(
-            "spec.source.http",
             "spec.source.s3",
-            "spec.variablesFrom[].secretsManager",
-            "spec.secrets",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.pull.beforeStop",
             "spec.adopt",
             "spec.force",
-            "spec.shutdown.containers",
-            "spec.statusLog.interval",
             "spec.mqtt");
 
     private LaterFields() {}

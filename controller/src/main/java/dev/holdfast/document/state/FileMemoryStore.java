@@ -1,5 +1,6 @@
 package dev.holdfast.document.state;
 
+import dev.holdfast.plan.Unrefreshed;
 import dev.holdfast.reconcile.Memory;
 import dev.holdfast.reconcile.MemoryStore;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public final class FileMemoryStore implements MemoryStore {
             @Nullable Map<String, Map<String, String>> volumes,
             @Nullable List<String> interrupted,
             @Nullable List<String> owedHooks,
+            @Nullable Map<String, KeptUnrefreshed> unrefreshed,
             boolean suspended) {
         static Kept of(Memory memory) {
             Map<String, Map<String, String>> volumes = new TreeMap<>();
@@ -78,6 +80,7 @@ public final class FileMemoryStore implements MemoryStore {
                     volumes,
                     List.copyOf(memory.interrupted()),
                     List.copyOf(memory.owedHooks()),
+                    KeptUnrefreshed.of(memory.unrefreshed()),
                     memory.suspended());
         }
 
@@ -91,6 +94,7 @@ public final class FileMemoryStore implements MemoryStore {
                     byReplica,
                     texts(interrupted),
                     texts(owedHooks),
+                    KeptUnrefreshed.read(unrefreshed),
                     suspended);
         }
 
@@ -98,16 +102,42 @@ public final class FileMemoryStore implements MemoryStore {
             return texts == null ? new TreeSet<>() : new TreeSet<>(texts);
         }
 
-        private static String text(@Nullable String text) {
+        static String text(@Nullable String text) {
             return Optional.ofNullable(text).orElse("");
         }
 
-        private static @Nullable Instant instant(@Nullable String text) {
+        static @Nullable Instant instant(@Nullable String text) {
             try {
                 return text == null ? null : Instant.parse(text);
             } catch (DateTimeException e) {
                 return null;
             }
+        }
+    }
+
+    private record KeptUnrefreshed(
+            @Nullable String since,
+            @Nullable String words,
+            @Nullable String again) {
+        static Map<String, KeptUnrefreshed> of(Map<String, Unrefreshed> unrefreshed) {
+            Map<String, KeptUnrefreshed> kept = new TreeMap<>();
+            unrefreshed.forEach((image, one) -> kept.put(
+                    image,
+                    new KeptUnrefreshed(
+                            one.since().toString(), one.words(), one.again().toString())));
+            return kept;
+        }
+
+        static SortedMap<String, Unrefreshed> read(@Nullable Map<String, KeptUnrefreshed> kept) {
+            SortedMap<String, Unrefreshed> unrefreshed = new TreeMap<>();
+            if (kept == null) return unrefreshed;
+            kept.forEach((image, one) -> {
+                Instant since = Kept.instant(one.since);
+                Instant again = Kept.instant(one.again);
+                if (since != null && again != null)
+                    unrefreshed.put(image, new Unrefreshed(since, Kept.text(one.words), again));
+            });
+            return unrefreshed;
         }
     }
 }

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * applications/NAME/record.json   which document declared it
  * applications/NAME/memory.json   what the loop remembers
  * applications/NAME/status.json   the last status
+ * applications/NAME/source        the last good text of a source that is not on this node
  * withdrawn/NAME.json             which applications were deleted by command and not by document
  * events.jsonl, events.jsonl.1     what happened
  * requests/                       what the command line asks of the controller
@@ -99,6 +100,11 @@ public final class StateDirectory {
 
     Path memoryFile(String application) {
         return applicationFile(application, "memory.json");
+    }
+
+    /** The copy of an application's remote source. */
+    Path sourceFile(String application) {
+        return applicationFile(application, "source");
     }
 
     Path applications() {

@@ -13,20 +13,24 @@ import dev.holdfast.plan.Reason;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether, and why, an observed container is not what its service asks for any more. */
 public final class Divergence {
+    private static final String CONTENT = ".content";
+
+    /** How the digest of a sensitive attribute begins. */
+    private static final String HIDDEN = "~";
+
     private Divergence() {}
 
     /** The reason to recreate our container, or empty when it is up to date. */
     static Optional<Reason> of(
             ObservedContainer container, Service service, Fingerprint fingerprint, Inventory inventory) {
         Ownership ownership = container.ownership().orElseThrow();
-        if (!fingerprint.matches(ownership.fingerprint()))
-            return Optional.of(
-                    new Reason(Reason.Code.CONFIGURATION_CHANGED, differences(container, service, fingerprint)));
+        if (!fingerprint.matches(ownership.fingerprint())) return Optional.of(changed(container, service, fingerprint));
         Optional<Reason> image = inventory
                 .image(service.container().image())
                 .filter(local -> !local.id().equals(container.imageId()))
@@ -67,13 +71,32 @@ public final class Divergence {
         return now ? " added" : " removed";
     }
 
-    private static String differences(ObservedContainer container, Service service, Fingerprint fingerprint) {
+    private static Reason changed(ObservedContainer container, Service service, Fingerprint fingerprint) {
         Ownership ownership = container.ownership().orElseThrow();
         SortedMap<String, String> desired = Attributes.of(service);
-        return fingerprint.differences(ownership.fields()).stream()
-                .map(path -> difference(path, desired.get(path), container, ownership, service))
+        SortedSet<String> paths = fingerprint.differences(ownership.fields());
+        String differences = paths.stream()
+                .map(path -> ofSecrets(path, ownership, service)
+                        .orElseGet(() -> difference(path, desired.get(path), container, ownership, service)))
                 .distinct()
                 .collect(Collectors.joining("; "));
+        boolean secrets = !paths.isEmpty()
+                && paths.stream()
+                        .allMatch(path -> ofSecrets(path, ownership, service).isPresent());
+        return new Reason(secrets ? Reason.Code.SECRET_CHANGED : Reason.Code.CONFIGURATION_CHANGED, differences);
+    }
+
+    /** {@code secret db-password changed}: of an attribute into which values flowed that are kept elsewhere, then and now. */
+    private static Optional<String> ofSecrets(String path, Ownership ownership, Service service) {
+        Optional<Origins.Origin> origin = service.origins()
+                .find(path)
+                .filter(written -> !written.secrets().isEmpty())
+                .filter(written -> ownership.fields().getOrDefault(path, "").startsWith(HIDDEN));
+        if (origin.isEmpty()) return Optional.empty();
+        String secrets = String.join(" or ", origin.get().secrets()) + " changed";
+        if (path.endsWith(CONTENT)) return Optional.of(secrets);
+        return Optional.of(
+                secrets + " in " + origin.get().spelling() + " (" + origin.get().location() + ")");
     }
 
     /** {@code mem_limit changed 64m -> 128m (compose.yaml:12:16)}; what was removed is written nowhere. */

@@ -34,6 +34,7 @@ public final class ReplicaDecider {
      * @param decided about its dependencies, decided before
      */
     public List<Replica> decide(Service service, Decisions decided) {
+        if (request.onHold()) return new HeldReplicas(request, inventory, this).of(service, decided);
         Map<Integer, List<ObservedContainer>> byNumber = new TreeMap<>();
         for (ObservedContainer container : inventory.own(service.name()))
             byNumber.computeIfAbsent(container.ownership().orElseThrow().number(), n -> new ArrayList<>())
@@ -128,7 +129,7 @@ public final class ReplicaDecider {
     }
 
     /** Of several with one number: what runs, then what has the right name, then the smallest name. */
-    private static Comparator<ObservedContainer> preference(String name) {
+    static Comparator<ObservedContainer> preference(String name) {
         return Comparator.comparing((ObservedContainer c) -> rank(c.state()))
                 .thenComparing(c -> !c.name().equals(name))
                 .thenComparing(ObservedContainer::name);
@@ -145,7 +146,7 @@ public final class ReplicaDecider {
     }
 
     /** An up-to-date container that has run: what its state asks for. */
-    private Replica current(
+    Replica current(
             Service service,
             int number,
             ObservedContainer container,

@@ -24,13 +24,13 @@ final class Containers {
         this.hookSteps = hookSteps;
     }
 
-    /** Stops a container that may run, when every image is there; the steps to wait for, none when it does not run. */
+    /** Stops a container that may run, after the pulls that have to be done before; the steps to wait for, none when it does not run. */
     Set<Integer> stop(Change change, ObservedContainer container, Collection<Integer> requires) {
         Integer known = stops.get(container.id());
         if (known != null) return Set.of(known);
         if (!mayRun(container)) return Set.of();
         Set<Integer> all = new TreeSet<>(requires);
-        all.addAll(images.all());
+        all.addAll(images.beforeStop());
         // A hook that fails is reported; it must not keep a node from mending itself.
         Set<Integer> hooks = hookSteps.beforeStop(change, container, all);
         int step = builder.add(change, new Action.StopContainer(container.id()), all, hooks);

@@ -39,6 +39,7 @@ final class HookSteps {
     /** Runs the {@code post_start} hooks of a container that {@code requires} start; the steps after which it counts as started. */
     Set<Integer> afterStart(Service service, Change change, String container, Collection<Integer> requires) {
         boolean sensitive = sensitive(service, Moment.POST_START);
+        if (sensitive && request.onHold()) return Set.of();
         return run(Moment.POST_START, service.hooks().postStart(), sensitive, change, container, requires);
     }
 

@@ -25,6 +25,15 @@ public final class Planner {
         return lacking.isEmpty() ? compare(request) : new Plan(List.of(), lacking);
     }
 
+    /** The plan that stops what runs of the observed project and leaves everything on the node, to be started again another day. */
+    public Plan standstill(PlanRequest request) {
+        Inventory inventory = new Inventory(request);
+        PlanBuilder builder = new PlanBuilder();
+        Images none = new Images(request, inventory, builder);
+        new Standstill(inventory, new Containers(builder, none, new HookSteps(request, builder))).plan();
+        return builder.build();
+    }
+
     private static Plan compare(PlanRequest request) {
         Inventory inventory = new Inventory(request);
         VolumeRenewal renewal = new VolumeRenewal(request, inventory);
@@ -39,13 +48,16 @@ public final class Planner {
         Volumes volumes = new Volumes(request, inventory, renewal, builder, containers);
         Removals removals = new Removals(request, inventory, builder, containers);
 
-        images.plan(decisions.all());
+        new Hold(request, inventory).report(builder);
+        if (!request.onHold()) images.plan(decisions.all());
         reportForeign(inventory, builder, request);
         Set<Integer> orphansGone = removals.planOrphans();
         Set<Integer> first = new TreeSet<>(orphansGone);
         first.addAll(Contention.release(services, decisions.all(), containers));
-        networks.plan();
-        volumes.plan();
+        if (!request.onHold()) {
+            networks.plan();
+            volumes.plan();
+        }
         ServicePlanner planner = new ServicePlanner(
                 request,
                 inventory,
@@ -57,7 +69,7 @@ public final class Planner {
                 List.of(images, networks, volumes),
                 first);
         for (Service service : services) planner.plan(service);
-        networks.removeUndeclared(removals.why());
+        if (!request.onHold()) networks.removeUndeclared(removals.why());
         removals.planVolumes(orphansGone);
         return builder.build();
     }

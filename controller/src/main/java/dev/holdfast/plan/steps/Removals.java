@@ -9,10 +9,7 @@ import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
 import dev.holdfast.plan.decision.Inventory;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +22,6 @@ final class Removals {
     private final PlanBuilder builder;
     private final Containers containers;
     private final Reason.Code why;
-    private final Map<String, Set<Integer>> removed = new HashMap<>();
 
     Removals(PlanRequest request, Inventory inventory, PlanBuilder builder, Containers containers) {
         this.request = request;
@@ -41,29 +37,27 @@ final class Removals {
 
     /** Removes the containers of undeclared services, or reports them; the steps after which they are gone. */
     Set<Integer> planOrphans() {
+        DependentsFirst order = new DependentsFirst(inventory, this::undeclared, this::remove);
         Set<Integer> all = new TreeSet<>();
         for (String service : inventory.services()) {
-            if (request.desired().services().containsKey(service)) continue;
-            if (request.prune()) all.addAll(remove(service, new HashSet<>()));
+            if (!undeclared(service)) continue;
+            if (request.prune() && !request.onHold()) all.addAll(order.end(service));
             else report(service);
         }
         return all;
     }
 
+    private boolean undeclared(String service) {
+        return !request.desired().services().containsKey(service);
+    }
+
     private void report(String service) {
-        Reason reason = new Reason(why, "not declared any more; kept because pruning is off");
+        String kept = request.onHold() ? "kept while the application is on hold" : "kept because pruning is off";
+        Reason reason = new Reason(why, "not declared any more; " + kept);
         builder.report(new Finding(Subject.service(service), reason, false));
     }
 
-    private Set<Integer> remove(String service, Set<String> onTheWay) {
-        Set<Integer> known = removed.get(service);
-        if (known != null) return known;
-        if (!onTheWay.add(service)) return Set.of();
-        Set<Integer> dependents = new TreeSet<>();
-        for (Map.Entry<String, List<ObservedContainer>> other : inventory.own().entrySet()) {
-            boolean declared = request.desired().services().containsKey(other.getKey());
-            if (!declared && dependsOn(other.getValue(), service)) dependents.addAll(remove(other.getKey(), onTheWay));
-        }
+    private Set<Integer> remove(String service, Set<Integer> dependents) {
         Set<Integer> steps = new TreeSet<>();
         for (ObservedContainer container : inventory.own(service)) {
             int number = container.ownership().orElseThrow().number();
@@ -72,14 +66,7 @@ final class Removals {
         }
         Change change = new Change(Change.Kind.REMOVE, Subject.service(service), Reason.of(why));
         for (ObservedContainer hook : inventory.hooks(service)) steps.add(containers.remove(change, hook, dependents));
-        removed.put(service, steps);
         return steps;
-    }
-
-    private static boolean dependsOn(List<ObservedContainer> containers, String service) {
-        return containers.stream()
-                .anyMatch(container ->
-                        container.ownership().orElseThrow().dependsOn().contains(service));
     }
 
     /** Removes the application's own volumes: only for a deletion that asked for it. */

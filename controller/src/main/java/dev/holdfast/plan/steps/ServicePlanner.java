@@ -36,6 +36,7 @@ final class ServicePlanner {
     private final Decisions decisions;
     private final Dependents dependents;
     private final Gates gates;
+    private final Hold hold;
     private final Creation creation;
     private final PreStartSteps preStart;
 
@@ -59,6 +60,7 @@ final class ServicePlanner {
         this.first = first;
         dependents = new Dependents(request.desired(), decisions, containers);
         gates = new Gates(request, builder);
+        hold = new Hold(request, inventory);
         this.preparations = Stream.concat(preparations.stream(), Stream.of(new Parents(decisions, gates)))
                 .toList();
         creation = new Creation(request, inventory, decisions, builder);
@@ -72,7 +74,7 @@ final class ServicePlanner {
             if (replica.kind() == Replica.Kind.REMOVE) scaleDown(service, replica);
             else previous = plan(service, replica, previous);
         }
-        preStart.tidy(service, gates.startsOf(service.name()));
+        if (!request.onHold()) preStart.tidy(service, gates.startsOf(service.name()));
     }
 
     private void scaleDown(Service service, Replica replica) {
@@ -109,6 +111,8 @@ final class ServicePlanner {
     /** Why a replica can neither be made nor started now. */
     private Optional<Reason> closed(Service service, Replica replica) {
         if (replica.kind() == Replica.Kind.KEEP) return Optional.empty();
+        Optional<Reason> held = hold.closed(service, replica);
+        if (held.isPresent()) return held;
         if (replica.kind() == Replica.Kind.CREATE || replica.kind() == Replica.Kind.REPLACE) {
             Optional<Reason> missing = preparations.stream()
                     .flatMap(preparation -> preparation.missing(service).stream())
@@ -207,7 +211,7 @@ final class ServicePlanner {
         requires.addAll(networks.before(service));
         Set<Integer> steps = new TreeSet<>();
         for (NetworkAttachment attachment : service.container().networks()) {
-            if (!networks.detached(container, attachment)) continue;
+            if (!networks.detached(container, attachment) || hold.forbids(service, attachment)) continue;
             steps.add(builder.add(change, creation.connect(container.id(), service, replica, attachment), requires));
         }
         return steps;
@@ -220,6 +224,7 @@ final class ServicePlanner {
 
     /** Removes what is left of the same number and gives the container its right name. */
     private void tidy(Service service, Replica replica, Set<Integer> ready) {
+        if (request.onHold()) return;
         Subject subject = Subject.replica(service.name(), replica.number());
         Set<Integer> gone = new TreeSet<>();
         for (ObservedContainer leftover : replica.leftovers()) {

@@ -4,6 +4,7 @@ import dev.holdfast.observed.EngineEvent;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Asked;
 import dev.holdfast.reconcile.DocumentStore;
 import dev.holdfast.reconcile.PassReport;
@@ -51,6 +52,7 @@ public final class ReconcileLoop implements EventSource.Listener {
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, Timer.Cancellable> later = new ConcurrentHashMap<>();
     private final Map<String, PassReport> latest = new ConcurrentHashMap<>();
+    private final Map<String, Application> loaded = new ConcurrentHashMap<>();
     private final Map<String, Ended> ended = new ConcurrentHashMap<>();
     private final Map<String, List<CompletableFuture<PassReport>>> awaited = new ConcurrentHashMap<>();
     private final AtomicLong turnedAt;
@@ -96,7 +98,12 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     /** Looks at the documents again; what changed is superseded. */
     public void documentsChanged() {
-        for (String application : documents.rescan()) supersede(application);
+        for (String application : documents.rescan()) {
+            synchronized (awaited) {
+                asked.merge(application, Asked.NOTHING.afterChange(), (before, now) -> before.afterChange());
+            }
+            supersede(application);
+        }
     }
 
     /** Something a declared application reads has changed. */
@@ -104,6 +111,11 @@ public final class ReconcileLoop implements EventSource.Listener {
         backOff.succeeded(application);
         Pass pass = onTheWay.get(application);
         if (pass != null) pass.cancel();
+        add(application);
+    }
+
+    /** There is something new to say of an application that changes nothing: what runs goes on. */
+    public void revisit(String application) {
         add(application);
     }
 
@@ -123,6 +135,11 @@ public final class ReconcileLoop implements EventSource.Listener {
     /** The report of an application's last pass. */
     public Optional<PassReport> latest(String application) {
         return Optional.ofNullable(latest.get(application));
+    }
+
+    /** What every application was when it could last be loaded, whatever its document says by now. */
+    public List<Application> loaded() {
+        return List.copyOf(loaded.values());
     }
 
     /** Declared applications that had no pass yet. */
@@ -222,12 +239,14 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     private void forget(String application) {
         latest.remove(application);
+        loaded.remove(application);
         ended.remove(application);
         routing.forget(application);
     }
 
     private void remember(PassReport report, Asked wanted) {
         latest.put(report.name(), report);
+        if (report.application() != null) loaded.put(report.name(), report.application());
         routing.learn(report);
         boolean unfinished = wanted.delete()
                 || renewsVolumes(report)

@@ -14,6 +14,7 @@ final class Drifting {
             Reason.Code.PULL_DUE,
             Reason.Code.IMAGE_CHANGED,
             Reason.Code.REQUESTED,
+            Reason.Code.SECRET_CHANGED,
             Reason.Code.VOLUME_CHANGED,
             Reason.Code.DEPENDENCY_RESTARTED,
             Reason.Code.HOOK_OWED,

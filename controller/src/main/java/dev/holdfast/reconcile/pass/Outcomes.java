@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Outcomes {
     private Outcomes() {}
 
-    static ReconcileOutcome of(Plan plan, ExecutionReport report, String heldBack, boolean deleting) {
+    static ReconcileOutcome of(Plan plan, ExecutionReport report, String heldBack, Target.Aim aim) {
         if (reports(plan, Reason.Code.ENGINE_TOO_OLD))
             return new ReconcileOutcome.Failed(FailureKind.ENGINE_TOO_OLD, findings(plan), List.of(), false);
         if (!heldBack.isEmpty()) return held(plan, heldBack);
@@ -33,7 +33,11 @@ final class Outcomes {
         if (!plan.isEmpty())
             return new ReconcileOutcome.Progressing(plan.steps().size() + " steps done, looking again", Duration.ZERO);
         if (plan.blocked()) return new ReconcileOutcome.Failed(FailureKind.BLOCKED, findings(plan), List.of(), true);
-        return deleting ? new ReconcileOutcome.Deleted() : new ReconcileOutcome.Converged();
+        return switch (aim) {
+            case CONVERGE -> new ReconcileOutcome.Converged();
+            case DELETE -> new ReconcileOutcome.Deleted();
+            case STOP -> new ReconcileOutcome.Stopped();
+        };
     }
 
     private static boolean reports(Plan plan, Reason.Code code) {

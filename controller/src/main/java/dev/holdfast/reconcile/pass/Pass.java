@@ -1,16 +1,25 @@
 package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.execution.Execution;
+import dev.holdfast.observed.ObservedContainer;
+import dev.holdfast.plan.Action;
+import dev.holdfast.plan.Step;
 import dev.holdfast.reconcile.PassReport;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A pass on its way: what others may do with it while it runs. */
 public final class Pass {
     private final String name;
     private final Stopwatch stopwatch;
     private final CompletableFuture<PassReport> result = new CompletableFuture<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final CompletableFuture<Execution> begun = new CompletableFuture<>();
 
     Pass(String name, InstantSource clock) {
@@ -47,7 +56,18 @@ public final class Pass {
         return stopwatch;
     }
 
-    void executing(Execution execution) {
+    /** The containers, by name, that the pass stops and that have not stopped as far as it has come. */
+    public SortedSet<String> unstopped() {
+        SortedSet<String> unstopped = new TreeSet<>();
+        if (!begun.isDone()) return unstopped;
+        for (Step step : begun.join().undone())
+            if (step.action() instanceof Action.StopContainer stop)
+                unstopped.add(names.getOrDefault(stop.container(), stop.container()));
+        return unstopped;
+    }
+
+    void executing(Execution execution, List<ObservedContainer> containers) {
+        containers.forEach(container -> names.put(container.id(), container.name()));
         begun.complete(execution);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PassFacts(
         @Nullable Application application,
-        boolean deleting,
+        Target.Aim aim,
         @Nullable ObservedProject observed,
         Plan plan,
         boolean drift,
@@ -27,31 +27,34 @@ record PassFacts(
         ExecutionReport execution) {
     /** Nothing was found out, not even what should be. */
     static final PassFacts NONE =
-            new PassFacts(null, false, null, Plan.EMPTY, false, Memory.NONE, ExecutionReport.EMPTY);
+            new PassFacts(null, Target.Aim.CONVERGE, null, Plan.EMPTY, false, Memory.NONE, ExecutionReport.EMPTY);
 
     static PassFacts planned(Target target, ObservedProject observed, Plan plan, Memory memory) {
-        boolean drift = Drifting.of(plan, target, memory);
-        return new PassFacts(
-                target.application(), target.deleting(), observed, plan, drift, memory, ExecutionReport.EMPTY);
+        boolean drift = target.aim() == Target.Aim.CONVERGE && Drifting.of(plan, target, memory);
+        return new PassFacts(target.application(), target.aim(), observed, plan, drift, memory, ExecutionReport.EMPTY);
     }
 
     PassFacts with(ExecutionReport report) {
-        return new PassFacts(application, deleting, observed, plan, drift, memory, report);
+        return new PassFacts(application, aim, observed, plan, drift, memory, report);
     }
 
     List<ObservedContainer> containers() {
         return observed == null ? List.of() : observed.containers();
     }
 
+    boolean stopping() {
+        return aim == Target.Aim.STOP;
+    }
+
     /** Why the plan is not carried out, or empty when it is. */
     String heldBack() {
-        if (application == null) return "";
+        if (application == null || stopping()) return "";
         if (application.policy().suspend() || memory.suspended()) return "suspended";
         if (drift && application.policy().drift() == Policy.Drift.REPORT) return "drift is only reported";
         return "";
     }
 
     ReconcileOutcome outcome() {
-        return Outcomes.of(plan, execution, heldBack(), deleting);
+        return Outcomes.of(plan, execution, heldBack(), aim);
     }
 }

@@ -2,14 +2,15 @@ package dev.holdfast.reconcile.pass;
 
 import dev.holdfast.desired.Copies;
 import dev.holdfast.desired.FingerprintKey;
-import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.plan.Owner;
 import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Pulls;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Asked;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.Memory;
+import dev.holdfast.reconcile.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,8 +45,7 @@ public final class PlanRequests {
                         target.desired().name(),
                         application == null ? "" : application.revision().version()),
                 key,
-                application == null ? PullPolicy.MISSING : application.policy().pull(),
-                pulled(target, memory),
+                pulls(target, memory, asked),
                 target.deleting() || application == null || application.policy().prune(),
                 target.volumes(),
                 asked.restart(Copies.sorted(target.desired().services().keySet())),
@@ -53,7 +53,21 @@ public final class PlanRequests {
                 asked.retryFailed(),
                 memory.volumes(),
                 memory.interrupted(),
-                memory.owedHooks());
+                memory.owedHooks(),
+                application == null ? List.of() : application.held());
+    }
+
+    private Pulls pulls(Target target, Memory memory, Asked asked) {
+        Application application = target.application();
+        if (application == null) return Pulls.DEFAULT;
+        Policy policy = application.policy();
+        return new Pulls(
+                policy.pull(),
+                pulled(target, memory),
+                policy.pullBeforeStop(),
+                policy.offline() == Policy.Offline.USE_CACHE,
+                asked.retryPulls(),
+                memory.unrefreshed());
     }
 
     /** {@code Always} pulls once a revision and once an interval, never for healing. */
@@ -66,7 +80,7 @@ public final class PlanRequests {
                 && clock.instant().isBefore(pulledAt.plus(application.policy().interval()));
         if (!fresh) return Copies.sorted(List.of());
         return Copies.sorted(target.desired().services().values().stream()
-                .flatMap(service -> service.container().images().stream())
+                .flatMap(service -> service.images().stream())
                 .toList());
     }
 }

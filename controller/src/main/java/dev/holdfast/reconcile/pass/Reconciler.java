@@ -7,7 +7,9 @@ import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.observed.Observer;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.steps.Planner;
+import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Asked;
 import dev.holdfast.reconcile.Memory;
 import dev.holdfast.reconcile.MemoryStore;
@@ -17,6 +19,7 @@ import dev.holdfast.reconcile.ReconcileListener;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +66,17 @@ public final class Reconciler {
 
     /** Begins a pass: loads, observes and plans on the calling thread, then executes without holding it. */
     public Pass begin(Pass pass, Asked asked) {
+        return begin(pass, () -> Target.of(loader.load(pass.name()), pass.name(), asked), asked);
+    }
+
+    /** Begins a pass that stops what runs of an application, which was loaded before; nothing is read for it. */
+    public Pass beginStandstill(Pass pass, Application application) {
+        return begin(pass, () -> Target.standstill(application), Asked.NOTHING);
+    }
+
+    private Pass begin(Pass pass, Supplier<Target> loading, Asked asked) {
         try {
-            run(pass, asked);
+            run(pass, loading, asked);
         } catch (Observer.EngineUnavailable e) {
             listener.engine(false, String.valueOf(e.getMessage()));
             fail(pass, FailureKind.ENGINE_UNAVAILABLE, String.valueOf(e.getMessage()));
@@ -75,9 +87,9 @@ public final class Reconciler {
         return pass;
     }
 
-    private void run(Pass pass, Asked asked) {
+    private void run(Pass pass, Supplier<Target> loading, Asked asked) {
         Stopwatch watch = pass.stopwatch();
-        Target target = Target.of(loader.load(pass.name()), pass.name(), asked);
+        Target target = loading.get();
         watch.ended(PassReport.Phase.LOAD);
         if (target.ended().isPresent()) {
             end(pass, PassFacts.NONE, target.ended().get());
@@ -87,7 +99,8 @@ public final class Reconciler {
         ObservedProject observed = observer.observe(Interests.of(target.desired(), memory));
         watch.ended(PassReport.Phase.OBSERVE);
         listener.engine(true, "");
-        Plan plan = planner.plan(requests.of(target, observed, memory, asked));
+        PlanRequest request = requests.of(target, observed, memory, asked);
+        Plan plan = target.aim() == Target.Aim.STOP ? planner.standstill(request) : planner.plan(request);
         watch.ended(PassReport.Phase.PLAN);
         carryOut(pass, PassFacts.planned(target, observed, plan, memory));
     }
@@ -101,7 +114,7 @@ public final class Reconciler {
         }
         remembering.before(pass.name(), facts);
         Execution execution = executor.execute(facts.plan(), new NamedSteps(pass.name(), listener));
-        pass.executing(execution);
+        pass.executing(execution, facts.containers());
         execution.report().thenAccept(report -> {
             pass.stopwatch().ended(PassReport.Phase.EXECUTE);
             finish(pass, facts.with(report));
@@ -125,6 +138,11 @@ public final class Reconciler {
         listener.passFinished(report);
         if (deleted) listener.forgotten(pass.name());
         pass.result().complete(report);
+    }
+
+    /** Whether the application is suspended by request. */
+    public boolean suspended(String name) {
+        return remembering.read(name).suspended();
     }
 
     /** Changes the remembered suspension of an application. */

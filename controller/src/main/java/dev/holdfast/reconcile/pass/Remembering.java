@@ -1,17 +1,13 @@
 package dev.holdfast.reconcile.pass;
 
-import dev.holdfast.execution.StepRecord;
-import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedProject;
-import dev.holdfast.plan.Action;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.Memory;
 import dev.holdfast.reconcile.MemoryStore;
 import dev.holdfast.reconcile.ReconcileOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -49,6 +45,7 @@ final class Remembering {
         interrupted.addAll(Interruptions.planned(facts));
         SortedSet<String> owed = OwedHooks.planned(facts.memory().owedHooks(), facts.plan());
         Memory now = known.withUnfinished(interrupted, owed);
+        if (facts.stopping()) now = now.withoutConvergence();
         if (facts.application() != null && !now.equals(known)) store.write(name, now);
     }
 
@@ -59,25 +56,20 @@ final class Remembering {
         Memory stored = store.read(name);
         String sha = application.revision().sha256();
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
-        boolean pulled = pulledEverything(facts);
+        boolean pulled = Pulled.everything(facts.execution());
         @Nullable Instant pulledAt = pulled ? clock.instant() : known.pulledAt();
         Memory now = new Memory(
-                converged ? sha : known.convergedSha256(),
+                // What is stored may be less than what this pass began with: it may end after a stop on purpose began.
+                converged ? sha : facts.stopping() ? "" : stored.convergedSha256(),
                 pulled ? sha : known.pulledSha256(),
                 pulledAt,
                 volumes(facts, known),
                 Interruptions.left(facts),
                 OwedHooks.left(facts.memory().owedHooks(), facts.plan(), facts.execution(), application.desired()),
+                Pulled.unrefreshed(known.unrefreshed(), facts.execution(), application, clock.instant()),
                 // A request may have changed it while the pass was on its way.
                 stored.suspended());
         if (!now.equals(stored)) store.write(name, now);
-    }
-
-    private static boolean pulledEverything(PassFacts facts) {
-        List<StepRecord> pulls = facts.execution().steps().stream()
-                .filter(record -> record.step().action() instanceof Action.PullImage)
-                .toList();
-        return !pulls.isEmpty() && pulls.stream().allMatch(record -> record.result() instanceof StepResult.Done);
     }
 
     /** Anonymous volumes seen now replace what was known of the same replica and path; nothing known is dropped. */

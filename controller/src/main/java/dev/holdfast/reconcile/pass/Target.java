@@ -15,16 +15,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the application
  * @param application null for a deletion, and when there is nothing to converge to
- * @param deleting whether everything is to go
+ * @param aim what is to become of it
  * @param ended the outcome, when loading alone decides it
  */
 record Target(
         String name,
         @Nullable Application application,
         DesiredProject desired,
-        boolean deleting,
+        Aim aim,
         boolean volumes,
         Optional<ReconcileOutcome> ended) {
+    /** What a pass may be for. */
+    enum Aim {
+        CONVERGE,
+        /** Everything is to go. */
+        DELETE,
+        /** Nothing is to run. */
+        STOP
+    }
+
+    boolean deleting() {
+        return aim == Aim.DELETE;
+    }
+
+    /** Nothing is read for it: what was loaded last says whose containers they are and how they want to be stopped. */
+    static Target standstill(Application application) {
+        return new Target(application.name(), application, application.desired(), Aim.STOP, false, Optional.empty());
+    }
+
     static Target of(LoadResult loaded, String name, Asked asked) {
         if (loaded instanceof LoadResult.Deleted deleted && deleted.keep())
             return ended(name, new ReconcileOutcome.Deleted());
@@ -37,7 +55,8 @@ record Target(
             return deletion(name, project, asked.volumes());
         }
         if (loaded instanceof LoadResult.Loaded known)
-            return new Target(name, known.application(), known.application().desired(), false, false, Optional.empty());
+            return new Target(
+                    name, known.application(), known.application().desired(), Aim.CONVERGE, false, Optional.empty());
         if (loaded instanceof LoadResult.Invalid invalid)
             return ended(
                     name,
@@ -51,15 +70,17 @@ record Target(
                             unavailable.message(),
                             List.of(),
                             unavailable.kind().retryable()));
+        if (loaded instanceof LoadResult.Waiting waiting)
+            return ended(name, new ReconcileOutcome.Progressing(waiting.message(), waiting.again()));
         return ended(name, new ReconcileOutcome.Deleted());
     }
 
     private static Target deletion(String name, String project, boolean volumes) {
-        return new Target(name, null, DesiredProject.empty(project), true, volumes, Optional.empty());
+        return new Target(name, null, DesiredProject.empty(project), Aim.DELETE, volumes, Optional.empty());
     }
 
     private static Target ended(String name, ReconcileOutcome outcome) {
-        return new Target(name, null, DesiredProject.empty(name), false, false, Optional.of(outcome));
+        return new Target(name, null, DesiredProject.empty(name), Aim.CONVERGE, false, Optional.of(outcome));
     }
 
     private static String sentence(List<Problem> problems) {

@@ -4,6 +4,7 @@ import dev.holdfast.execution.StepRecord;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Reason;
 import dev.holdfast.reconcile.PassReport;
 import dev.holdfast.reconcile.ReconcileListener;
 import dev.holdfast.reconcile.ReconcileOutcome;
@@ -54,6 +55,12 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
         Event event = outcome(report);
         Identity identity = identity(event, report.outcome());
         if (!identity.equals(outcomes.put(report.name(), identity))) write(event);
+    }
+
+    @Override
+    public synchronized void notStopped(String application, String sentence) {
+        String reason = Reason.Code.SHUTDOWN.word();
+        write(new Event(clock.instant(), application, "", "outcome", "", reason, "", "NotStopped", sentence, 1));
     }
 
     @Override

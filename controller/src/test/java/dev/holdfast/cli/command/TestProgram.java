@@ -20,6 +20,8 @@ import dev.holdfast.document.DocumentPlace;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.Request;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ final class TestProgram implements Program {
     final List<StatusRow> rows = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     final List<DocumentPlace> places = new ArrayList<>();
+    byte[] piped = {};
     Plan plan = Plan.EMPTY;
     SortedMap<String, String> variables = new TreeMap<>();
 
@@ -73,6 +76,11 @@ final class TestProgram implements Program {
     @Override
     public Terminal terminal() {
         return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false, false);
+    }
+
+    @Override
+    public InputStream input() {
+        return new ByteArrayInputStream(piped);
     }
 
     @Override

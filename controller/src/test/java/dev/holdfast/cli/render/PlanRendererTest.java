@@ -6,6 +6,7 @@ import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.PullNeed;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Step;
 import dev.holdfast.plan.Subject;
@@ -32,7 +33,7 @@ class PlanRendererTest {
     void oneLineForAChangeAndOneForEachFurtherField() {
         Plan plan = new Plan(
                 List.of(
-                        step(1, new Action.PullImage("shop", "web:2", null), PULL),
+                        step(1, new Action.PullImage("shop", "web:2", null, PullNeed.REQUIRED), PULL),
                         step(2, new Action.StopContainer("abc"), RECREATE),
                         step(3, new Action.RemoveContainer("abc"), RECREATE)),
                 List.of(NOTE));
@@ -66,7 +67,8 @@ class PlanRendererTest {
 
     @Test
     void coloursWholeLines() {
-        Plan plan = new Plan(List.of(step(1, new Action.PullImage("shop", "web:2", null), PULL)), List.of());
+        Plan plan = new Plan(
+                List.of(step(1, new Action.PullImage("shop", "web:2", null, PullNeed.REQUIRED), PULL)), List.of());
 
         assertThat(new PlanRenderer(new Style(true)).text(List.of(new Preview("shop", "shop", plan))))
                 .contains("\u001b[32m  image web:2  pull  image missing\u001b[0m\n");

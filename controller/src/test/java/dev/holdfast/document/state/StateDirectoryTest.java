@@ -3,6 +3,7 @@ package dev.holdfast.document.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.plan.Unrefreshed;
 import dev.holdfast.reconcile.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,12 @@ class StateDirectoryTest {
             new TreeMap<>(Map.of("db/1", new TreeMap<>(Map.of("/data", "f00")))),
             new TreeSet<>(List.of("c0ffee")),
             new TreeSet<>(List.of("db/1")),
+            new TreeMap<>(Map.of(
+                    "app:1",
+                    new Unrefreshed(
+                            Instant.parse("2026-01-01T12:00:00Z"),
+                            "connection refused",
+                            Instant.parse("2026-01-01T12:05:00Z")))),
             true);
     private static final ApplicationRecord RECORD =
             new ApplicationRecord("shop", "/a/shop.yaml", "shop", true, 3, "abc", List.of());

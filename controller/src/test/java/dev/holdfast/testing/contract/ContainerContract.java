@@ -13,6 +13,7 @@ import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.PullNeed;
 import dev.holdfast.testing.contract.EngineFixture.Kind;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ abstract class ContainerContract extends EngineContract {
 
     @Test
     void aPullOfAnAbsentImageFails() {
-        Action.PullImage pull = new Action.PullImage("shop", engine().absentImage(), null);
+        Action.PullImage pull = new Action.PullImage("shop", engine().absentImage(), null, PullNeed.REQUIRED);
         assertThatThrownBy(() -> perform(pull)).isInstanceOf(ActionFailed.class);
     }
 

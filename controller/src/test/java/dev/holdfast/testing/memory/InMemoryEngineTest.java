@@ -19,6 +19,7 @@ import dev.holdfast.observed.Observer.EngineUnavailable;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Owner;
+import dev.holdfast.plan.PullNeed;
 import dev.holdfast.testing.ServiceBuilder;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.Images.Registry;
@@ -48,7 +49,7 @@ class InMemoryEngineTest {
     @Test
     void aKillBeforeAnEffectLeavesItUndoneAndOneAfterItDone() {
         engine.killBefore(1);
-        Action.PullImage pull = new Action.PullImage("shop", "app:1", null);
+        Action.PullImage pull = new Action.PullImage("shop", "app:1", null, PullNeed.REQUIRED);
         assertThatThrownBy(() -> engine.perform(pull, Progress.NONE)).isInstanceOf(Killed.class);
         assertThat(engine.images().all()).isEmpty();
         assertThatThrownBy(() -> engine.perform(pull, Progress.NONE)).isInstanceOf(Killed.class);
@@ -122,7 +123,7 @@ class InMemoryEngineTest {
 
     @Test
     void aMovedTagBringsAnotherImageWithTheNextPull() {
-        Action.PullImage pull = new Action.PullImage("shop", "web:1", null);
+        Action.PullImage pull = new Action.PullImage("shop", "web:1", null, PullNeed.REQUIRED);
         perform(pull);
         String first = imageId();
         perform(pull);
@@ -141,7 +142,7 @@ class InMemoryEngineTest {
                 Registry.DENIED, FailureKind.REGISTRY_DENIED);
         answers.forEach((answer, kind) -> {
             engine.images().registry("web:1", answer);
-            assertThatThrownBy(() -> perform(new Action.PullImage("shop", "web:1", null)))
+            assertThatThrownBy(() -> perform(new Action.PullImage("shop", "web:1", null, PullNeed.REQUIRED)))
                     .isInstanceOfSatisfying(
                             ActionFailed.class,
                             failure -> assertThat(failure.kind()).isEqualTo(kind));

@@ -1,0 +1,139 @@
+package dev.holdfast.aws;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileProperty;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The places where credentials may be, in the order of all tools for AWS: variables, web identity, profile, container, instance. */
+final class IdentityPlaces {
+    private static final String ID = "AWS_ACCESS_KEY_ID";
+    private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
+    private static final String TOKEN = "AWS_SESSION_TOKEN";
+    private static final String WEB_TOKEN = "AWS_WEB_IDENTITY_TOKEN_FILE";
+    private static final String WEB_ROLE = "AWS_ROLE_ARN";
+    private static final List<String> CONTAINER =
+            List.of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    private static final List<String> WITH_CREDENTIALS = List.of(
+            ProfileProperty.AWS_ACCESS_KEY_ID,
+            ProfileProperty.ROLE_ARN,
+            ProfileProperty.CREDENTIAL_PROCESS,
+            ProfileProperty.SSO_START_URL,
+            "sso_session");
+
+    private final AwsAccess access;
+    private final ProfileFiles profiles;
+    private final TokenServices tokenServices;
+    private final InstantSource clock;
+    private final String session;
+
+    /** Clients of STS, each of which signs as somebody else. */
+    interface TokenServices {
+        StsClient of(String kind, AwsCredentialsProvider who);
+    }
+
+    IdentityPlaces(AwsAccess access, ProfileFiles profiles, TokenServices tokenServices, InstantSource clock) {
+        this.access = access;
+        this.profiles = profiles;
+        this.tokenServices = tokenServices;
+        this.clock = clock;
+        session = "holdfast-" + access.nodeName();
+    }
+
+    /** Who the node is in the end. */
+    AwsCredentialsProvider identity() {
+        AwsCredentialsProvider own = own();
+        if (access.roleArn() == null) return own;
+        AssumedRole role = new AssumedRole(() -> tokenServices.of("sts", own), access.roleArn(), session);
+        return new RenewedCredentials(access.roleArn(), role::byIdentity, clock);
+    }
+
+    private AwsCredentialsProvider own() {
+        if (access.profile() != null) return new IdentitySearch(List.of(profile()));
+        return new IdentitySearch(List.of(variables(), webIdentity(), profile(), container(), instance()));
+    }
+
+    private IdentitySearch.Place variables() {
+        return new IdentitySearch.Place(ID + " and " + SECRET, () -> {
+            String id = access.variable(ID);
+            String secret = access.variable(SECRET);
+            if (id == null || secret == null) return Optional.empty();
+            String token = access.variable(TOKEN);
+            return Optional.of(
+                    token == null
+                            ? AwsBasicCredentials.create(id, secret)
+                            : AwsSessionCredentials.create(id, secret, token));
+        });
+    }
+
+    private IdentitySearch.Place webIdentity() {
+        String file = access.variable(WEB_TOKEN);
+        String role = access.variable(WEB_ROLE);
+        String name = WEB_TOKEN + " and " + WEB_ROLE;
+        if (file == null || role == null) return new IdentitySearch.Place(name, Optional::empty);
+        AssumedRole assumed = new AssumedRole(
+                () -> tokenServices.of("sts without identity", AnonymousCredentialsProvider.create()), role, session);
+        AwsCredentialsProvider renewed = new RenewedCredentials(role, () -> assumed.byToken(Path.of(file)), clock);
+        return new IdentitySearch.Place(name, () -> Optional.of(renewed.resolveCredentials()));
+    }
+
+    private IdentitySearch.Place profile() {
+        String name = "the profile " + profiles.name() + " in " + profiles.places();
+        AwsCredentialsProvider provider = ProfileCredentialsProvider.builder()
+                .profileFile(profiles::current)
+                .profileName(profiles.name())
+                .build();
+        return new IdentitySearch.Place(name, () -> {
+            if (WITH_CREDENTIALS.stream()
+                    .noneMatch(key -> profiles.property(key).isPresent())) return Optional.empty();
+            try {
+                return Optional.of(provider.resolveCredentials());
+            } catch (SdkException e) {
+                throw new AwsUnusable(name + " cannot be used: " + reason(e), false);
+            }
+        });
+    }
+
+    private IdentitySearch.Place container() {
+        boolean set = CONTAINER.stream().anyMatch(variable -> access.variable(variable) != null);
+        String name = String.join(" or ", CONTAINER);
+        if (!set) return new IdentitySearch.Place(name, Optional::empty);
+        AwsCredentialsProvider provider = ContainerCredentialsProvider.create();
+        return new IdentitySearch.Place(name, () -> {
+            try {
+                return Optional.of(provider.resolveCredentials());
+            } catch (SdkException e) {
+                throw new AwsUnusable("the container's credentials cannot be had: " + reason(e), true);
+            }
+        });
+    }
+
+    /** Most nodes have no such service: its silence is as good as its absence. */
+    private IdentitySearch.Place instance() {
+        AwsCredentialsProvider provider = InstanceProfileCredentialsProvider.builder()
+                .profileFile(profiles::current)
+                .profileName(profiles.name())
+                .build();
+        return new IdentitySearch.Place("the metadata service of an EC2 instance", () -> {
+            try {
+                return Optional.of(provider.resolveCredentials());
+            } catch (SdkException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static String reason(SdkException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason is given");
+    }
+}
