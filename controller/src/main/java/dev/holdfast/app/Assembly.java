@@ -110,8 +110,7 @@ final class Assembly implements Program {
         }
     }
 
-    private int controlled(
-            Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
+    private int controlled(Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
         try (State.Held held = State.hold(settings);
                 Controller controller =
                         new Controller(settings, choice, allowEmpty, held, clock, registries(aws), stores(aws))) {
@@ -192,7 +191,7 @@ final class Assembly implements Program {
     }
 
     private static RemoteParts.Stores stores(AwsParts aws) {
-        return new RemoteParts.Stores(aws::objects, aws::secrets);
+        return new RemoteParts.Stores(aws.objects(), aws.secrets());
     }
 
     private static void refuse(List<Problem> problems) {

@@ -30,11 +30,11 @@ import dev.holdfast.execution.PlanExecutor;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.reconcile.ReconcileListener;
 import dev.holdfast.reconcile.loop.BackOff;
 import dev.holdfast.reconcile.loop.ReconcileLoop;
 import dev.holdfast.reconcile.loop.Timer;
 import dev.holdfast.reconcile.pass.Reconciler;
-import dev.holdfast.reconcile.ReconcileListener;
 import dev.holdfast.secrets.KeptSecrets;
 import dev.holdfast.secrets.SecretStore;
 import dev.holdfast.source.RemoteSources;
@@ -207,7 +207,7 @@ class DayWithoutNetworkTest {
                 key,
                 clock,
                 new Elsewhere(
-                        new RemoteReading(sources, WebClient::ofRuntime, () -> {
+                        new RemoteReading(sources, WebClient.ofRuntime(), (address, known) -> {
                             throw new AssertionError("no object is read");
                         }),
                         new SecretReading(secrets)));
@@ -224,7 +224,7 @@ class DayWithoutNetworkTest {
         Reconciler reconciler = new Reconciler(
                 documents,
                 engine,
-                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(work::add, work::add, work::add), clock),
+                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(work::add), clock),
                 new FileMemoryStore(directory, trouble),
                 directory.controllerId(),
                 key,
@@ -290,8 +290,7 @@ class DayWithoutNetworkTest {
 
     private HttpServer webServer() {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             port = server.getAddress().getPort();
             server.createContext("/compose.yaml", exchange -> {
                 try (exchange) {
@@ -346,10 +345,7 @@ class DayWithoutNetworkTest {
     }
 
     private List<String> ids() {
-        return engine.containers().stream()
-                .map(ObservedContainer::id)
-                .sorted()
-                .toList();
+        return engine.containers().stream().map(ObservedContainer::id).sorted().toList();
     }
 
     /** The shortest time between two of them. */

@@ -2,7 +2,6 @@ package dev.holdfast.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.desired.Problem;
 import dev.holdfast.greengrass.GreengrassImport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -100,9 +100,10 @@ class SecretLoopTest {
     }
 
     private static RemoteReading nothing(FingerprintKey key, LoopWorld controller) {
-        return new RemoteReading(RemoteSources.unused(key, controller.clock), WebClient.ofRuntime(), (address, known) -> {
-            throw new IllegalStateException("no object is read here");
-        });
+        return new RemoteReading(
+                RemoteSources.unused(key, controller.clock), WebClient.ofRuntime(), (address, known) -> {
+                    throw new IllegalStateException("no object is read here");
+                });
     }
 
     private Map<String, String> ids() {
@@ -228,7 +229,9 @@ class SecretLoopTest {
         world.settle();
         world.pass(Duration.ofHours(1));
         assertThat(ready().reason()).isEqualTo("Held");
-        assertThat(ready().message()).contains("variables from secretsManager shop/env").contains("secret db-password");
+        assertThat(ready().message())
+                .contains("variables from secretsManager shop/env")
+                .contains("secret db-password");
         assertThat(ids()).isEqualTo(before);
         store.put("shop/db", "two");
         store.cutOff(false);

@@ -53,13 +53,9 @@ public final class DocumentChecker {
     private JsonNode check(YamlNode node, JsonNode schema, String path) {
         return switch (schema.path("type").asText()) {
             case "object" ->
-                node instanceof Mapping mapping
-                        ? object(mapping, schema, path)
-                        : mismatch(node, path, "a mapping");
+                node instanceof Mapping mapping ? object(mapping, schema, path) : mismatch(node, path, "a mapping");
             case "array" ->
-                node instanceof Sequence sequence
-                        ? array(sequence, schema, path)
-                        : mismatch(node, path, "a list");
+                node instanceof Sequence sequence ? array(sequence, schema, path) : mismatch(node, path, "a list");
             case "string" ->
                 node instanceof Scalar scalar && scalar.type() == Type.STRING
                         ? text(scalar, schema, path)
