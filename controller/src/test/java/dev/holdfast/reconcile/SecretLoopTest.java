@@ -228,7 +228,9 @@ class SecretLoopTest {
         world.settle();
         world.pass(Duration.ofHours(1));
         assertThat(ready().reason()).isEqualTo("Held");
-        assertThat(ready().message()).contains("variables from secretsManager shop/env").contains("secret db-password");
+        assertThat(ready().message())
+                .contains("variables from secretsManager shop/env")
+                .contains("secret db-password");
         assertThat(ids()).isEqualTo(before);
         store.put("shop/db", "two");
         store.cutOff(false);
