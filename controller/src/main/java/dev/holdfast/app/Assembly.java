@@ -182,6 +182,10 @@ final class Assembly implements Program {
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
     }
 
+    private RemoteParts.Stores stores(Settings settings) {
+        return stores(new AwsParts(settings, environment, clock));
+    }
+
     private static RemoteParts.Stores stores(AwsParts aws) {
         return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
     }
@@ -206,11 +210,11 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(new AwsParts(settings, environment, clock))).of(choice);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(new AwsParts(settings, environment, clock))).of(applications);
+        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(applications);
     }
 }
