@@ -4,7 +4,7 @@ import dev.holdfast.aws.AwsAccess;
 import dev.holdfast.aws.AwsConnections;
 import dev.holdfast.aws.AwsObjectStore;
 import dev.holdfast.aws.AwsSecretStore;
-import dev.holdfast.aws.EcrLogins;
+import dev.holdfast.aws.ecr.EcrLogins;
 import dev.holdfast.aws.log.CloudWatchLog;
 import dev.holdfast.aws.log.LogStream;
 import dev.holdfast.config.Environment;

@@ -66,12 +66,12 @@ public final class AwsConnections implements AutoCloseable {
     }
 
     /** The one address that stands for all services, as with stand-ins and proxies, if there is one. */
-    Optional<URI> endpoint() {
+    public Optional<URI> endpoint() {
         return Optional.ofNullable(access.endpoint());
     }
 
     /** For requests of which the SDK has no client. */
-    SdkHttpClient http() {
+    public SdkHttpClient http() {
         return http;
     }
 

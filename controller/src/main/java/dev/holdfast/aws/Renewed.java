@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Something that AWS gives out for a while, renewed before it ends. What is at hand serves to its end while a new one cannot be had;
  * several threads share one request.
  */
-final class Renewed<T> implements Supplier<T> {
+public final class Renewed<T> implements Supplier<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Renewed.class);
 
     /** How long is waited after a request in vain while what is at hand is still good. */
@@ -27,14 +27,14 @@ final class Renewed<T> implements Supplier<T> {
     private boolean doubted;
 
     /** Something and when it ends. */
-    record Lease<T>(T value, Instant end) {}
+    public record Lease<T>(T value, Instant end) {}
 
     /**
      * @param name what it is, for the log
      * @param place gives a new one, or throws {@link AwsUnusable}
      * @param margin how long before its end a new one is asked for
      */
-    Renewed(String name, Supplier<Lease<T>> place, Duration margin, InstantSource clock) {
+    public Renewed(String name, Supplier<Lease<T>> place, Duration margin, InstantSource clock) {
         this.name = name;
         this.place = place;
         this.margin = margin;
@@ -58,7 +58,7 @@ final class Renewed<T> implements Supplier<T> {
     }
 
     /** Somebody refused what is at hand: it is renewed the next time, end or not. */
-    synchronized void doubt() {
+    public synchronized void doubt() {
         doubted = true;
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.holdfast.aws.ecr.EcrLogins;
 import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.secrets.SecretStore;
 import dev.holdfast.secrets.SecretStore.Reference;

@@ -2,6 +2,7 @@ package dev.holdfast.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.aws.ecr.EcrLogins;
 import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.credentials.Login;
 import dev.holdfast.credentials.LoginSource;

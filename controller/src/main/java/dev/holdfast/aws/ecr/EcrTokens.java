@@ -1,7 +1,9 @@
-package dev.holdfast.aws;
+package dev.holdfast.aws.ecr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.aws.AwsConnections;
+import dev.holdfast.aws.AwsUnusable;
 import dev.holdfast.aws.Renewed.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.holdfast.aws;
+package dev.holdfast.aws.ecr;
 
+import dev.holdfast.aws.AwsUnusable;
 import dev.holdfast.credentials.Login;
 import dev.holdfast.credentials.RegistryAddress;
 import dev.holdfast.desired.Secret;

@@ -1,5 +1,9 @@
-package dev.holdfast.aws;
+package dev.holdfast.aws.ecr;
 
+import dev.holdfast.aws.AwsConnections;
+import dev.holdfast.aws.AwsTrouble;
+import dev.holdfast.aws.AwsUnusable;
+import dev.holdfast.aws.Renewed;
 import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.credentials.IssuedLogins;
 import dev.holdfast.credentials.LoginSource;

@@ -1,4 +1,4 @@
-package dev.holdfast.aws;
+package dev.holdfast.aws.ecr;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
