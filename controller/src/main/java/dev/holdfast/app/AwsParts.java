@@ -2,20 +2,28 @@ package dev.holdfast.app;
 
 import dev.holdfast.aws.AwsAccess;
 import dev.holdfast.aws.AwsConnections;
+import dev.holdfast.aws.AwsObjectStore;
 import dev.holdfast.aws.AwsSecretStore;
 import dev.holdfast.aws.ecr.EcrLogins;
+import dev.holdfast.aws.log.CloudWatchLog;
+import dev.holdfast.aws.log.LogStream;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.credentials.IssuedLogins;
 import dev.holdfast.credentials.LoginSource;
 import dev.holdfast.secrets.SecretStore;
+import dev.holdfast.source.ObjectStore;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks to AWS; nothing of it is loaded before something is asked of it. */
 final class AwsParts implements Supplier<AwsConnections> {
+    private static final Duration LOG_PAUSE = Duration.ofSeconds(3);
+
     private final Settings settings;
     private final Environment environment;
     private final InstantSource clock;
@@ -67,6 +75,24 @@ final class AwsParts implements Supplier<AwsConnections> {
         public void refused(String repository) {
             source.get().refused(repository);
         }
+    }
+
+    /** The stream that the controller's log goes to besides, or null when it goes to none. */
+    @Nullable
+    CloudWatchLog log(Threads threads) {
+        Settings.CloudWatch to = settings.cloudWatch();
+        if (to == null) return null;
+        return new CloudWatchLog(
+                this,
+                new LogStream(to.group(), to.stream(), to.region()),
+                threads.scheduler("cloudwatch"),
+                LOG_PAUSE,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** S3. */
+    ObjectStore objects() {
+        return (address, known) -> new AwsObjectStore(get()).read(address, known);
     }
 
     private AwsAccess access() {

@@ -56,6 +56,7 @@ final class Controller implements AutoCloseable {
     private final Listeners listeners;
     private final FileWatcher watcher;
     private final DocumentLoader documents;
+    private final BrokerParts broker;
     private final ReconcileLoop loop;
     private final TakeDown takeDown;
     private final RequestDesk desk;
@@ -75,20 +76,23 @@ final class Controller implements AutoCloseable {
         registries.logins().listen((kind, good) -> metrics.credentialsFetched(kind.word(), good));
         eventLog = State.eventLog(held.directory(), clock);
         engine = Engines.engine(settings, clock, metrics::engineRequest, threads, registries.logins());
+        watcher = fileWatcher();
+        documents = new DocumentParts(held.state(), clock, registries, stores)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
+        StatusFiles statuses = new StatusFiles(held.directory(), State.trouble(), clock);
+        broker = BrokerParts.of(settings, statuses, documents, threads, clock);
         listeners = new Listeners(List.of(
-                new StatusFiles(held.directory(), State.trouble(), clock),
+                statuses,
                 eventLog,
                 new StoryLog(clock),
                 metrics,
                 endings,
+                broker.listener(),
                 new StatusRounds(
                         engine.observer(),
                         LoopParts.timer(threads.scheduler("status")),
                         clock,
                         new ContainerLog()::write)));
-        watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries, stores)
-                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
         loop = parts.loop();
         takeDown = parts.takeDown();
@@ -172,6 +176,7 @@ final class Controller implements AutoCloseable {
         threads.start("watch", watcher);
         engine.events().subscribe(EventSource.Listener.of(metrics::engineEvent));
         engine.events().subscribe(loop);
+        broker.begin();
         loop.start();
         desk.open();
     }
@@ -217,6 +222,7 @@ final class Controller implements AutoCloseable {
     @Override
     public void close() {
         Shutdown.within(Shutdown.LONGEST, loop.stop());
+        broker.close();
         try {
             watcher.close();
         } catch (IOException e) {
