@@ -55,11 +55,9 @@ class MqttIT {
                 assertThat(status.path("services").path(0).path("running").asInt())
                         .isEqualTo(1);
                 assertThat(hears(heard, CONNECTOR, message -> true))
-                        .isEqualTo(
-                                "{\"status\":\"success\",\"GreengrassDockerApplicationDeploymentStatus\":\"Successfully"
-                                        + " triggered docker-compose"
-                                        + " up\",\"S3Bucket\":\"\",\"ComposeFileName\":\"inline"
-                                        + " in " + documents.resolve("old.yaml")
+                        .isEqualTo("{\"status\":\"success\",\"GreengrassDockerApplicationDeploymentStatus\":"
+                                + "\"Successfully triggered docker-compose up\",\"S3Bucket\":\"\",\"ComposeFileName\":\""
+                                + "inline in " + documents.resolve("old.yaml")
                                 + "\",\"ComposeFileVersion\":\"7\"}");
 
                 broker.stop();

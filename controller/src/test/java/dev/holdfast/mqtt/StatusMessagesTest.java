@@ -139,8 +139,7 @@ class StatusMessagesTest {
         assertThat(sent())
                 .containsExactly(new Message(
                         CONNECTOR,
-                        "{\"status\":\"success\",\"GreengrassDockerApplicationDeploymentStatus\":\"Successfully"
-                            + " triggered docker-compose up\","
+                        "{\"status\":\"success\",\"GreengrassDockerApplicationDeploymentStatus\":\"Successfully triggered docker-compose up\","
                                 + "\"S3Bucket\":\"myS3Bucket\",\"ComposeFileName\":\"production-docker-compose.yml\",\"ComposeFileVersion\":\"123\"}",
                         false));
     }
@@ -178,8 +177,7 @@ class StatusMessagesTest {
         assertThat(sent())
                 .containsExactly(new Message(
                         CONNECTOR,
-                        "{\"status\":\"fail\",\"error_message\":\"image shop/web:1: \\\"manifest"
-                                + " unknown\\\"\",\"error\":\"InternalError\"}",
+                        "{\"status\":\"fail\",\"error_message\":\"image shop/web:1: \\\"manifest unknown\\\"\",\"error\":\"InternalError\"}",
                         false));
     }
 
@@ -208,8 +206,8 @@ class StatusMessagesTest {
         assertThat(sent())
                 .containsExactly(new Message(
                         CONNECTOR,
-                        "{\"status\":\"fail\",\"error_message\":\"the Compose file is wrong: compose.yaml:3:5:"
-                                + " services.web.imge: unknown key\",\"error\":\"InvalidParameter\"}",
+                        "{\"status\":\"fail\",\"error_message\":\"the Compose file is wrong: compose.yaml:3:5: services.web.imge: unknown key\","
+                                + "\"error\":\"InvalidParameter\"}",
                         false));
     }
 

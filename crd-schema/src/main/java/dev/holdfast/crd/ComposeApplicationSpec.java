@@ -181,8 +181,7 @@ public record ComposeApplicationSpec(
     /** The status messages. */
     public record Mqtt(
             @JsonPropertyDescription(
-                    "The topic; {node} and {application} in it stand for their names. Default: the controller's own,"
-                            + " or with the format greengrass that of the Greengrass connector.")
+                    "The topic; {node} and {application} in it stand for their names. Default: the controller's own, or with the format greengrass that of the Greengrass connector.")
             @Pattern(Patterns.TOPIC)
             @Size(min = 1)
             @Nullable
