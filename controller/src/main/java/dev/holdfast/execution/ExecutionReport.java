@@ -37,7 +37,10 @@ public record ExecutionReport(List<StepRecord> steps) {
                 .map(StepResult.Failed.class::cast)
                 .toList();
         if (failures.stream().anyMatch(failure -> failure.again() == null)) return Optional.empty();
-        return failures.stream().map(StepResult.Failed::again).filter(Objects::nonNull).min(Instant::compareTo);
+        return failures.stream()
+                .map(StepResult.Failed::again)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
     }
 
     /** Whether it was cancelled before its end. */

@@ -23,7 +23,8 @@ public sealed interface StepResult {
      * @param again when to try again, or null when that is for others to say
      * @param tried whether anything was tried; false when the moment after an earlier failure had not come
      */
-    record Failed(FailureKind kind, String message, @Nullable Instant again, boolean tried) implements StepResult {
+    record Failed(
+            FailureKind kind, String message, @Nullable Instant again, boolean tried) implements StepResult {
         /** One that says nothing of the next try. */
         public Failed(FailureKind kind, String message) {
             this(kind, message, null, true);

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     those that the engine shows as they were given, to explain a change
  * @param follows the containers whose namespaces it shares or whose mounts it took over, by id or as they were called
  * @param composeProject the compose project label, or null
+ * @param composed what docker compose made it for; empty when docker compose did not make it to stay
  * @param ownership our labels; empty when it is not ours
  */
 public record ObservedContainer(
@@ -57,6 +58,7 @@ public record ObservedContainer(
         SortedMap<String, String> attributes,
         SortedSet<String> follows,
         @Nullable String composeProject,
+        Optional<ComposeMember> composed,
         Optional<Ownership> ownership) {
     public ObservedContainer {
         environment = copy(environment);
@@ -69,6 +71,40 @@ public record ObservedContainer(
 
     private static <V> SortedMap<String, V> copy(Map<String, V> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    /** The same container in somebody else's hands. */
+    public ObservedContainer ownedAs(Ownership other) {
+        return new ObservedContainer(
+                id,
+                name,
+                image,
+                imageId,
+                state,
+                exitCode,
+                outOfMemory,
+                error,
+                restartCount,
+                createdAt,
+                startedAt,
+                health,
+                healthOutput,
+                restartPolicy,
+                restartMaximum,
+                environment,
+                labels,
+                mounts,
+                networks,
+                attributes,
+                follows,
+                composeProject,
+                composed,
+                Optional.of(other));
+    }
+
+    /** Whether a process of it may be at work, now or in a moment. */
+    public boolean mayRun() {
+        return state == State.RUNNING || state == State.PAUSED || state == State.RESTARTING;
     }
 
     /** Whether it is ours and one of the service's own, not one that runs a hook for it. */

@@ -36,6 +36,11 @@ public record ObservedProject(
         strangers = Collections.unmodifiableSortedMap(new TreeMap<>(strangers));
     }
 
+    /** The same snapshot with other containers. */
+    public ObservedProject withContainers(List<ObservedContainer> others) {
+        return new ObservedProject(name, at, api, others, networks, volumes, images, strangers);
+    }
+
     /** The anonymous volumes of a container of ours, without those that {@code volumes_from} gave it and that are another service's. */
     public List<ObservedContainer.Mounted> anonymousVolumesOf(ObservedContainer container) {
         return container.mounts().stream()

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param owner whose labels new objects carry
  * @param key under which sensitive values are hashed
  * @param prune whether orphans are removed or only reported
+ * @param adopt whether containers that docker compose made for the project are replaced
+ * @param force whether those of them are replaced that do not run and have a name that the project uses
  * @param removeVolumes whether a deletion removes the project's volumes; false for every ordinary pass
  * @param restart services to restart on request, each in dependency order
  * @param recreateVolumes volumes, by Compose key or name, that may be made anew and lose their data if their settings changed
@@ -33,6 +35,8 @@ public record PlanRequest(
         FingerprintKey key,
         Pulls pulls,
         boolean prune,
+        boolean adopt,
+        boolean force,
         boolean removeVolumes,
         SortedSet<String> restart,
         SortedSet<String> recreateVolumes,
@@ -50,7 +54,7 @@ public record PlanRequest(
         held = List.copyOf(held);
     }
 
-    /** One in which everything that should be is known. */
+    /** One in which everything that should be is known, and nothing is taken over. */
     public PlanRequest(
             DesiredProject desired,
             ObservedProject observed,
@@ -72,6 +76,8 @@ public record PlanRequest(
                 key,
                 pulls,
                 prune,
+                false,
+                false,
                 removeVolumes,
                 restart,
                 recreateVolumes,
@@ -85,5 +91,26 @@ public record PlanRequest(
     /** Whether something of what should be cannot be had. */
     public boolean onHold() {
         return !held.isEmpty();
+    }
+
+    /** The same over another snapshot. */
+    public PlanRequest withObserved(ObservedProject other) {
+        return new PlanRequest(
+                desired,
+                other,
+                owner,
+                key,
+                pulls,
+                prune,
+                adopt,
+                force,
+                removeVolumes,
+                restart,
+                recreateVolumes,
+                retryFailed,
+                recordedVolumes,
+                interrupted,
+                owedHooks,
+                held);
     }
 }

@@ -56,7 +56,8 @@ final class Verdicts {
                 && before.observedGeneration() == application.generation()
                 && !report.plan().isEmpty()
                 && !report.plan().blocked()
-                && report.plan().steps().stream().allMatch(step -> step.change().reason().code() == Reason.Code.PULL_DUE);
+                && report.plan().steps().stream()
+                        .allMatch(step -> step.change().reason().code() == Reason.Code.PULL_DUE);
     }
 
     /** The most telling word: what blocks, before that something blocks. */

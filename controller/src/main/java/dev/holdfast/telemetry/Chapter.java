@@ -55,8 +55,8 @@ final class Chapter {
     /** Whether it was told that this image could not be looked at again. */
     synchronized boolean isUnrefreshed(Subject image) {
         return findings.stream()
-                .anyMatch(finding -> finding.subject().equals(image)
-                        && finding.reason().code() == Reason.Code.NOT_REFRESHED);
+                .anyMatch(finding ->
+                        finding.subject().equals(image) && finding.reason().code() == Reason.Code.NOT_REFRESHED);
     }
 
     /** Whether what takes long was not told of for so long. */

@@ -48,7 +48,9 @@ class OfflineTableIT {
 
         /** The document's {@code source}. */
         private String composeSource() {
-            assertThat(source + cache).as("rows with sources elsewhere arrange them here").isEqualTo("--");
+            assertThat(source + cache)
+                    .as("rows with sources elsewhere arrange them here")
+                    .isEqualTo("--");
             return "inline: \"services: {job: {image: '" + reference() + "'}}\"";
         }
 
@@ -153,7 +155,8 @@ class OfflineTableIT {
         assertThat(status.toLowerCase(Locale.ROOT)).contains("\"status\" : \"" + (runs ? "true" : "false") + "\"");
         if (words != null) assertThat(status).contains(row.reference()).contains(words);
         else assertThat(status).doesNotContain("connection refused").doesNotContain("ImageNotRefreshed");
-        assertThat(ENGINE.docker("ps", "--all", "--quiet", "--filter", "name=row-job-1").isEmpty())
+        assertThat(ENGINE.docker("ps", "--all", "--quiet", "--filter", "name=row-job-1")
+                        .isEmpty())
                 .isNotEqualTo(runs);
     }
 }

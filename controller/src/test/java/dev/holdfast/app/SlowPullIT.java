@@ -42,7 +42,9 @@ class SlowPullIT {
             Path documents = Files.createDirectories(folder.resolve("apps.d"));
             declare(documents, "kiosk", "web: {image: '" + local + "', restart: 'no'}");
             try (var controller = new CommandLineOnNode(folder, ENGINE.host()).controller()) {
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !running("kiosk-web-1").isEmpty());
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> !running("kiosk-web-1").isEmpty());
                 declare(
                         documents,
                         "shop",
@@ -53,13 +55,20 @@ class SlowPullIT {
 
                 String before = running("kiosk-web-1");
                 ENGINE.docker("rm", "--force", "kiosk-web-1");
-                Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !running("kiosk-web-1").isEmpty());
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(5))
+                        .until(() -> !running("kiosk-web-1").isEmpty());
                 assertThat(running("kiosk-web-1")).isNotEqualTo(before);
 
                 declare(documents, "other", "web: {image: '" + pulled + "'}");
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !running("other-web-1").isEmpty());
-                assertThat(ENGINE.docker("ps", "--all", "--quiet", "--filter", "name=shop-")).isEmpty();
-                assertThat(link.manifestsAsked()).as("one application leaves a place for others").isEqualTo(2);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> !running("other-web-1").isEmpty());
+                assertThat(ENGINE.docker("ps", "--all", "--quiet", "--filter", "name=shop-"))
+                        .isEmpty();
+                assertThat(link.manifestsAsked())
+                        .as("one application leaves a place for others")
+                        .isEqualTo(2);
                 assertThat(controller.result()).isNotDone();
             }
         }

@@ -116,7 +116,6 @@ class BadDocumentTest {
                         "what does not work yet",
                         HEAD + "spec:\n  source: {s3: {bucket: bbb, key: k}}\n  adopt: true\n  mqtt: {}\n",
                         "a.yaml:5:12: spec.source.s3: not supported yet: spec.source.s3",
-                        "a.yaml:6:3: spec.adopt: not supported yet: spec.adopt",
                         "a.yaml:7:3: spec.mqtt: not supported yet: spec.mqtt"),
                 row(
                         "a bad annotation",

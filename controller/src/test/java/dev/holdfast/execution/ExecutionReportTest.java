@@ -21,8 +21,7 @@ class ExecutionReportTest {
     private static StepRecord pull(PullNeed need, StepResult result) {
         Change change = new Change(Change.Kind.PULL, Subject.image("a"), Reason.of(Reason.Code.IMAGE_MISSING));
         Action pull = new Action.PullImage("shop", "a", null, need);
-        return new StepRecord(
-                new Step(1, pull, change, new TreeSet<>(), new TreeSet<>(), 0), result, Duration.ZERO);
+        return new StepRecord(new Step(1, pull, change, new TreeSet<>(), new TreeSet<>(), 0), result, Duration.ZERO);
     }
 
     private static StepResult failed(int minutes) {
@@ -32,16 +31,16 @@ class ExecutionReportTest {
 
     @Test
     void theNextTryIsTheEarliestThatAFailedStepNames() {
-        ExecutionReport report = new ExecutionReport(
-                List.of(pull(PullNeed.REQUIRED, failed(5)), pull(PullNeed.REQUIRED, failed(2))));
+        ExecutionReport report =
+                new ExecutionReport(List.of(pull(PullNeed.REQUIRED, failed(5)), pull(PullNeed.REQUIRED, failed(2))));
         assertThat(report.again()).contains(NOON.plus(Duration.ofMinutes(2)));
     }
 
     @Test
     void aFailureThatNamesNoneLeavesItToTheLoop() {
         StepResult refused = new StepResult.Failed(FailureKind.ENGINE_REFUSED, "no");
-        ExecutionReport report = new ExecutionReport(
-                List.of(pull(PullNeed.REQUIRED, failed(5)), pull(PullNeed.REQUIRED, refused)));
+        ExecutionReport report =
+                new ExecutionReport(List.of(pull(PullNeed.REQUIRED, failed(5)), pull(PullNeed.REQUIRED, refused)));
         assertThat(report.again()).isEmpty();
     }
 

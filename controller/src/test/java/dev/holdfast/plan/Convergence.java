@@ -35,6 +35,8 @@ final class Convergence {
     private final DesiredProject desired;
     private final PlanRunner runner;
     private final Set<String> recreateVolumes = new TreeSet<>();
+    private boolean adopt;
+    private boolean force;
     private final SortedSet<String> owed = new TreeSet<>();
     private final StringBuilder story = new StringBuilder();
 
@@ -79,18 +81,33 @@ final class Convergence {
                 KEY,
                 Pulls.DEFAULT,
                 true,
+                adopt,
+                force,
                 false,
                 new TreeSet<>(),
                 new TreeSet<>(recreateVolumes),
                 false,
                 new TreeMap<>(),
                 new TreeSet<>(),
-                owed);
+                owed,
+                List.of());
     }
 
     /** The user gives up the data of these volumes. */
     Convergence recreating(String... volumes) {
         recreateVolumes.addAll(List.of(volumes));
+        return this;
+    }
+
+    /** {@code spec.adopt: true}. */
+    Convergence adopting() {
+        adopt = true;
+        return this;
+    }
+
+    /** {@code spec.force: true}. */
+    Convergence forcing() {
+        force = true;
         return this;
     }
 

@@ -28,6 +28,8 @@ class PlannerHoldTest extends PlannerCases {
                 r.pulls(),
                 true,
                 false,
+                false,
+                false,
                 r.restart(),
                 new TreeSet<>(),
                 false,

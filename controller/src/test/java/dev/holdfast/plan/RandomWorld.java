@@ -55,6 +55,30 @@ final class RandomWorld {
         return blocked;
     }
 
+    /** Docker compose, of either generation, has made some replicas of the old project and of the desired one, and others besides. */
+    void composeWasHere(long seed) {
+        Random random = new Random(seed);
+        for (Service service : desired.services().values())
+            for (int number = 1; number <= service.replicas() + 1; number++)
+                if (random.nextInt(2) == 0) composeMade(random, service.name(), number);
+        if (random.nextInt(2) == 0) composeMade(random, "gone", 1);
+    }
+
+    private void composeMade(Random random, String service, int number) {
+        String separator = random.nextInt(2) == 0 ? "_" : "-";
+        String name = String.join(separator, desired.name(), service, String.valueOf(number));
+        boolean taken = engine.containers().stream()
+                .anyMatch(container -> container.name().equals(name));
+        if (taken) return;
+        engine.hands().composeUp(desired.name(), name, service, number, "stranger:1", Map.of());
+        switch (random.nextInt(5)) {
+            case 0 -> engine.hands().stopByHand(name);
+            case 1 -> engine.hands().pauseByHand(name);
+            case 2 -> engine.hands().leaveDead(name);
+            default -> {}
+        }
+    }
+
     InMemoryEngine engine() {
         return engine;
     }

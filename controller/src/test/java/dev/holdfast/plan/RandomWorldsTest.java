@@ -39,6 +39,24 @@ class RandomWorldsTest {
     }
 
     @Property(tries = 200, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
+    void whatDockerComposeMadeIsReplacedWhenItIsAdopted(
+            @ForAll @IntRange(min = 1, max = 5) int size, @ForAll long seed) {
+        RandomWorld world = RandomWorld.of(seed, size);
+        world.composeWasHere(seed);
+        Convergence convergence = world.convergence().adopting();
+        boolean reached = convergence.reach();
+        assertThat(EndState.wrongIn(world.engine(), world.desired(), Set.of()))
+                .as(convergence::story)
+                .isEmpty();
+        assertThat(reached).as(convergence::story).isTrue();
+        assertThat(world.engine().containers())
+                .as(convergence::story)
+                .noneMatch(container -> container.composed().isPresent()
+                        && container.composed().get().isReplica());
+        assertThat(world.harm()).as(convergence::story).isEmpty();
+    }
+
+    @Property(tries = 200, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void aStaleObservationOnlyDelaysItUntilTheNextOne(@ForAll @IntRange(min = 1, max = 5) int size, @ForAll long seed) {
         RandomWorld world = RandomWorld.of(seed, size);
         world.engine().lagObservations(true);

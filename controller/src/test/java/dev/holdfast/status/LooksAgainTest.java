@@ -54,11 +54,10 @@ class LooksAgainTest {
 
     @Test
     void anotherRevisionHasToConvergeFirst() {
-        Reports next = looks()
-                .with(Reports.application(
-                        "shop",
-                        Reports.revision("2", "other"),
-                        java.util.Objects.requireNonNull(SHOP.application()).desired().services()));
+        Reports next = looks().with(Reports.application(
+                "shop",
+                Reports.revision("2", "other"),
+                java.util.Objects.requireNonNull(SHOP.application()).desired().services()));
         assertThat(ready(Optional.of(READY), next)).isFalse();
     }
 }

@@ -262,7 +262,8 @@ class MetricsTest {
                 .tell(metrics, missing);
 
         Scrape scrape = Scrape.of(metrics);
-        assertThat(scrape.value("holdfast_image_pull_total{outcome=\"failed\"}")).isEqualTo(1);
+        assertThat(scrape.value("holdfast_image_pull_total{outcome=\"failed\"}"))
+                .isEqualTo(1);
         assertThat(scrape.value("holdfast_image_pull_duration_seconds_count")).isEqualTo(1);
     }
 }

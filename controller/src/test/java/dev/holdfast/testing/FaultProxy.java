@@ -139,7 +139,10 @@ public final class FaultProxy implements AutoCloseable {
         boolean manifest = path.contains("/manifests/");
         if (manifest) manifests.incrementAndGet();
         if (fault == Fault.TOO_MANY && happens())
-            refuse(to, "429 Too Many Requests", "{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow down\"}]}");
+            refuse(
+                    to,
+                    "429 Too Many Requests",
+                    "{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow down\"}]}");
         else if (fault == Fault.OUT_OF_ORDER && happens()) refuse(to, "503 Service Unavailable", "");
         else if (fault == Fault.SILENT && manifest && happens()) stand();
         else forward(head, path, to);

@@ -117,6 +117,7 @@ public record Reports(
                 new TreeMap<>(),
                 new TreeSet<>(),
                 "shop",
+                Optional.empty(),
                 Optional.of(new Ownership(
                         "shop",
                         "node",

@@ -10,6 +10,7 @@ import dev.holdfast.desired.Service;
 import dev.holdfast.desired.Volume;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.desired.hook.Moment;
+import dev.holdfast.observed.ComposeMember;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Owner;
@@ -124,6 +125,16 @@ public final class Labels {
                 sensitive(labels.getOrDefault(SENSITIVE, "")),
                 dependencies(labels.getOrDefault(DEPENDS_ON, "")),
                 hooks(labels.getOrDefault(PRE_STOP, "[]"))));
+    }
+
+    /** What a container's labels say about docker compose; empty when it did not make the container, or not to stay. */
+    public static Optional<ComposeMember> composed(Map<String, String> labels) {
+        boolean stays = !labels.getOrDefault(ONE_OFF, "").equalsIgnoreCase("true") && !labels.containsKey(HOOK);
+        if (!labels.containsKey(PROJECT) || labels.containsKey(APPLICATION) || !stays) return Optional.empty();
+        return Optional.of(new ComposeMember(
+                labels.getOrDefault(SERVICE, ""),
+                number(labels.getOrDefault(NUMBER, "")),
+                dependencies(labels.getOrDefault(DEPENDS_ON, ""))));
     }
 
     /** Whose an object is, for people: the words of a conflict. */

@@ -62,6 +62,7 @@ public final class ContainerAnswer {
                         .orElseGet(TreeMap::new),
                 follows(answer.path("HostConfig")),
                 labels.get(Labels.PROJECT),
+                Labels.composed(labels),
                 ownership);
     }
 

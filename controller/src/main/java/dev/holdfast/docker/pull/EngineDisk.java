@@ -39,9 +39,8 @@ final class EngineDisk implements Supplier<OptionalLong> {
     private Path root() {
         Path known = folder.get();
         if (known != null) return known;
-        Path asked = Path.of(engine.get(new Call("info", "/info"))
-                .path("DockerRootDir")
-                .asText("/var/lib/docker"));
+        Path asked = Path.of(
+                engine.get(new Call("info", "/info")).path("DockerRootDir").asText("/var/lib/docker"));
         folder.set(asked);
         return asked;
     }

@@ -9,8 +9,6 @@ final class LaterFields {
             "spec.source.s3",
             "spec.registries[].ecr",
             "spec.registries[].secretsManager",
-            "spec.adopt",
-            "spec.force",
             "spec.mqtt");
 
     private LaterFields() {}

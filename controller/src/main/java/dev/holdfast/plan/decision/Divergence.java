@@ -29,6 +29,8 @@ public final class Divergence {
     /** The reason to recreate our container, or empty when it is up to date. */
     static Optional<Reason> of(
             ObservedContainer container, Service service, Fingerprint fingerprint, Inventory inventory) {
+        Optional<Reason> taken = inventory.takenOver(container);
+        if (taken.isPresent()) return taken;
         Ownership ownership = container.ownership().orElseThrow();
         if (!fingerprint.matches(ownership.fingerprint())) return Optional.of(changed(container, service, fingerprint));
         Optional<Reason> image = inventory

@@ -12,6 +12,7 @@ import dev.holdfast.observed.ObservedProject;
 import dev.holdfast.observed.ObservedVolume;
 import dev.holdfast.plan.Owner;
 import dev.holdfast.plan.PlanRequest;
+import dev.holdfast.plan.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class Inventory {
     private final ObservedProject observed;
     private final Owner owner;
     private final FingerprintKey key;
+    private final boolean adopt;
     private final SortedMap<String, List<ObservedContainer>> ownByService = new TreeMap<>();
     private final SortedMap<String, List<ObservedContainer>> hooksByService = new TreeMap<>();
     private final List<ObservedContainer> otherControllers = new ArrayList<>();
@@ -40,6 +42,7 @@ public final class Inventory {
         observed = request.observed();
         owner = request.owner();
         key = request.key();
+        adopt = request.adopt();
         observed.strangers().values().forEach(container -> byName.put(container.name(), container));
         for (ObservedContainer container : observed.containers()) {
             byName.put(container.name(), container);
@@ -91,6 +94,11 @@ public final class Inventory {
                 .filter(o -> o.application().equals(owner.application())
                         && o.controller().equals(owner.controller()))
                 .isPresent();
+    }
+
+    /** Why a container that docker compose made counts as ours; empty for all others. */
+    public Optional<Reason> takenOver(ObservedContainer container) {
+        return isOwn(container) ? Takeover.reason(container, adopt) : Optional.empty();
     }
 
     /** Containers of this application that another state directory's controller made. */

@@ -1,7 +1,6 @@
 package dev.holdfast.plan.steps;
 
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import java.util.Collection;
@@ -28,7 +27,7 @@ final class Containers {
     Set<Integer> stop(Change change, ObservedContainer container, Collection<Integer> requires) {
         Integer known = stops.get(container.id());
         if (known != null) return Set.of(known);
-        if (!mayRun(container)) return Set.of();
+        if (!container.mayRun()) return Set.of();
         Set<Integer> all = new TreeSet<>(requires);
         all.addAll(images.beforeStop());
         // A hook that fails is reported; it must not keep a node from mending itself.
@@ -59,11 +58,5 @@ final class Containers {
     Set<Integer> removalOf(ObservedContainer container) {
         Integer step = removals.get(container.id());
         return step == null ? Set.of() : Set.of(step);
-    }
-
-    static boolean mayRun(ObservedContainer container) {
-        return container.state() == State.RUNNING
-                || container.state() == State.PAUSED
-                || container.state() == State.RESTARTING;
     }
 }

@@ -5,11 +5,9 @@ import dev.holdfast.desired.NetworkAttachment;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Service;
 import dev.holdfast.observed.ObservedContainer;
-import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.PlanRequest;
-import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.decision.Decisions;
 import dev.holdfast.plan.decision.Following;
 import dev.holdfast.plan.decision.Inventory;
@@ -63,24 +61,6 @@ final class Creation {
     /** Who holds the final name now. */
     Optional<ObservedContainer> holder(Service service, int number) {
         return inventory.holderOf(finalName(service, number));
-    }
-
-    /** Why the name cannot be had: somebody else's container has it. */
-    Optional<Reason> conflict(Service service, Replica replica) {
-        return holder(service, replica.number())
-                .filter(holder -> !inventory.isOwn(holder))
-                .map(holder -> new Reason(
-                        Reason.Code.CONFLICT,
-                        "the name " + holder.name() + " is held by container "
-                                + holder.id()
-                                        .substring(0, Math.min(12, holder.id().length())) + " (image "
-                                + holder.image() + ", " + holderOwner(holder) + "); remove or rename it"));
-    }
-
-    private static String holderOwner(ObservedContainer holder) {
-        Optional<Ownership> ownership = holder.ownership();
-        if (ownership.isPresent()) return "application " + ownership.get().application();
-        return holder.composeProject() == null ? "made by hand" : "compose project " + holder.composeProject();
     }
 
     /** Whether the start allocates from a range of host ports. */

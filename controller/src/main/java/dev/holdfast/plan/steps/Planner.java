@@ -1,16 +1,15 @@
 package dev.holdfast.plan.steps;
 
 import dev.holdfast.desired.Service;
-import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.PlanRequest;
-import dev.holdfast.plan.Reason;
-import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Conflicts;
 import dev.holdfast.plan.decision.Decisions;
 import dev.holdfast.plan.decision.EngineGate;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.ReplicaDecider;
+import dev.holdfast.plan.decision.Takeover;
 import dev.holdfast.plan.decision.VolumeRenewal;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,7 @@ public final class Planner {
     public Plan plan(PlanRequest request) {
         List<Finding> lacking =
                 EngineGate.lacking(request.desired(), request.observed().api());
-        return lacking.isEmpty() ? compare(request) : new Plan(List.of(), lacking);
+        return lacking.isEmpty() ? compare(Takeover.of(request)) : new Plan(List.of(), lacking);
     }
 
     /** The plan that stops what runs of the observed project and leaves everything on the node, to be started again another day. */
@@ -41,6 +40,7 @@ public final class Planner {
         List<Service> services = ServiceOrder.of(request.desired());
         Decisions decisions = Decisions.about(services, new ReplicaDecider(request, inventory, renewal));
 
+        Conflicts conflicts = new Conflicts(request, inventory);
         Images images = new Images(request, inventory, builder);
         HookSteps hooks = new HookSteps(request, builder);
         Containers containers = new Containers(builder, images, hooks);
@@ -50,7 +50,7 @@ public final class Planner {
 
         new Hold(request, inventory).report(builder);
         if (!request.onHold()) images.plan(decisions.all());
-        reportForeign(inventory, builder, request);
+        conflicts.strangers().forEach(builder::report);
         Set<Integer> orphansGone = removals.planOrphans();
         Set<Integer> first = new TreeSet<>(orphansGone);
         first.addAll(Contention.release(services, decisions.all(), containers));
@@ -62,6 +62,7 @@ public final class Planner {
                 request,
                 inventory,
                 decisions,
+                conflicts,
                 builder,
                 containers,
                 hooks,
@@ -72,23 +73,5 @@ public final class Planner {
         if (!request.onHold()) networks.removeUndeclared(removals.why());
         removals.planVolumes(orphansGone);
         return builder.build();
-    }
-
-    private static void reportForeign(Inventory inventory, PlanBuilder builder, PlanRequest request) {
-        for (ObservedContainer container : inventory.otherControllers()) {
-            String detail = "container " + container.name()
-                    + " of this application was made by a controller with another state directory; it is left alone";
-            builder.report(new Finding(
-                    Subject.service(container.ownership().orElseThrow().service()),
-                    new Reason(Reason.Code.OTHER_CONTROLLER, detail),
-                    true));
-        }
-        for (ObservedContainer container : request.observed().containers()) {
-            if (container.ownership().isPresent()) continue;
-            String detail =
-                    "container " + container.name() + " carries the project's label but is not ours; it is left alone";
-            builder.report(
-                    new Finding(Subject.service(container.name()), new Reason(Reason.Code.NOT_OWNED, detail), false));
-        }
     }
 }

@@ -66,7 +66,8 @@ final class PreStartSteps {
 
     /** A hook failed and an older container still does its work: neither is disturbed before something changes or somebody asks. */
     Optional<Reason> failed(Service service, Replica replica) {
-        boolean serves = replica.kind() == Replica.Kind.REPLACE && Containers.mayRun(replica.observed());
+        boolean serves =
+                replica.kind() == Replica.Kind.REPLACE && replica.observed().mayRun();
         if (!serves || request.retryFailed() || !due(service)) return Optional.empty();
         return inventory.hooks(service.name()).stream()
                 .filter(hook -> isPresent(service, hook) && hook.state() == State.EXITED && hook.exitCode() != 0)
@@ -102,7 +103,7 @@ final class PreStartSteps {
         boolean runs = replicas.stream()
                 .anyMatch(replica -> replica.upToDate()
                         && replica.kind() != Replica.Kind.START
-                        && Containers.mayRun(replica.observed()));
+                        && replica.observed().mayRun());
         return !runs && replicas.stream().anyMatch(Replica::starts);
     }
 
@@ -122,7 +123,7 @@ final class PreStartSteps {
                 .findFirst();
         Optional<ObservedContainer> present = found.filter(container -> isPresent(service, container));
         if (present.filter(PreStartSteps::isDone).isPresent()) return requires;
-        if (present.filter(Containers::mayRun).isPresent())
+        if (present.filter(ObservedContainer::mayRun).isPresent())
             return Set.of(undone(service, change, await(change, name, requires)));
         Set<Integer> before = new TreeSet<>(requires);
         found.ifPresent(container -> before.add(containers.remove(change, container, Set.of())));
@@ -149,7 +150,7 @@ final class PreStartSteps {
         Change back =
                 new Change(Change.Kind.START, change.subject(), new Reason(Reason.Code.START_FAILED, "pre_start"));
         for (Replica replica : decisions.of(service.name()))
-            if (replica.kind() == Replica.Kind.REPLACE && Containers.mayRun(replica.observed()))
+            if (replica.kind() == Replica.Kind.REPLACE && replica.observed().mayRun())
                 builder.addUndo(
                         step,
                         back,

@@ -61,7 +61,8 @@ final class Removals {
         Set<Integer> steps = new TreeSet<>();
         for (ObservedContainer container : inventory.own(service)) {
             int number = container.ownership().orElseThrow().number();
-            Change change = new Change(Change.Kind.REMOVE, Subject.replica(service, number), Reason.of(why));
+            String whose = inventory.takenOver(container).map(Reason::detail).orElse("");
+            Change change = new Change(Change.Kind.REMOVE, Subject.replica(service, number), new Reason(why, whose));
             steps.add(containers.remove(change, container, dependents));
         }
         Change change = new Change(Change.Kind.REMOVE, Subject.service(service), Reason.of(why));

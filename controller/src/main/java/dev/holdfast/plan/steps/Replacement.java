@@ -51,11 +51,13 @@ final class Replacement {
         if (prepared == null || !prepared.name().equals(name)) before = rename(change, made, name, before);
         int started = builder.add(change, new Action.StartContainer(name, creation.serial(service)), before, follows);
 
-        boolean ran = Containers.mayRun(old) || old.name().equals(aside);
+        boolean ran = old.mayRun() || old.name().equals(aside);
         Reason failed = new Reason(Reason.Code.START_FAILED, name);
         Change back = new Change(Change.Kind.START, change.subject(), failed);
         int renamed = builder.addUndo(started, back, new Action.RenameContainer(name, side), Set.of());
-        int restored = builder.addUndo(started, back, new Action.RenameContainer(old.id(), name), Set.of(renamed));
+        // One of docker compose's keeps the name it came with, as long as it is not ours.
+        String former = old.composed().isPresent() && !old.name().equals(aside) ? old.name() : name;
+        int restored = builder.addUndo(started, back, new Action.RenameContainer(old.id(), former), Set.of(renamed));
         Set<Integer> there = Set.of(restored);
         if (ran) there = Set.of(startAgain(started, back, old, creation.serial(service), there));
         for (ObservedContainer dependent : dependents) startAgain(started, back, dependent, false, there);

@@ -10,6 +10,7 @@ import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.PlanRequest;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Subject;
+import dev.holdfast.plan.decision.Conflicts;
 import dev.holdfast.plan.decision.Decisions;
 import dev.holdfast.plan.decision.Inventory;
 import dev.holdfast.plan.decision.Replica;
@@ -34,6 +35,7 @@ final class ServicePlanner {
     private final Set<Integer> first;
 
     private final Decisions decisions;
+    private final Conflicts conflicts;
     private final Dependents dependents;
     private final Gates gates;
     private final Hold hold;
@@ -44,6 +46,7 @@ final class ServicePlanner {
             PlanRequest request,
             Inventory inventory,
             Decisions decisions,
+            Conflicts conflicts,
             PlanBuilder builder,
             Containers containers,
             HookSteps hooks,
@@ -57,6 +60,7 @@ final class ServicePlanner {
         this.hooks = hooks;
         this.networks = networks;
         this.decisions = decisions;
+        this.conflicts = conflicts;
         this.first = first;
         dependents = new Dependents(request.desired(), decisions, containers);
         gates = new Gates(request, builder);
@@ -105,7 +109,7 @@ final class ServicePlanner {
 
     /** Whether an older container does its work as long as it cannot be replaced. */
     private static boolean serves(Replica replica) {
-        return replica.kind() == Replica.Kind.REPLACE && Containers.mayRun(replica.observed());
+        return replica.kind() == Replica.Kind.REPLACE && replica.observed().mayRun();
     }
 
     /** Why a replica can neither be made nor started now. */
@@ -118,7 +122,7 @@ final class ServicePlanner {
                     .flatMap(preparation -> preparation.missing(service).stream())
                     .findFirst();
             if (missing.isPresent()) return missing;
-            Optional<Reason> conflict = creation.conflict(service, replica);
+            Optional<Reason> conflict = conflicts.of(service, replica);
             if (conflict.isPresent()) return conflict;
         }
         Optional<Reason> failed = preStart.failed(service, replica);
@@ -129,7 +133,7 @@ final class ServicePlanner {
         ObservedContainer container = replica.observed();
         Subject subject = Subject.replica(service.name(), replica.number());
         if (replica.finding() != null) builder.report(new Finding(subject, replica.reason(), true));
-        if (networks.interrupts(container) && Containers.mayRun(container)) {
+        if (networks.interrupts(container) && container.mayRun()) {
             Change change = new Change(Change.Kind.RESTART, subject, Reason.of(Reason.Code.NETWORK_CHANGED));
             return started(service, replica, change, Set.of(), previous);
         }
@@ -230,7 +234,7 @@ final class ServicePlanner {
         for (ObservedContainer leftover : replica.leftovers()) {
             // What was stopped to make room is kept until its successor is well: it is the way back.
             if (replica.finding() != null && leftover.state() == State.EXITED) continue;
-            Reason.Code code = Containers.mayRun(leftover) ? Reason.Code.DUPLICATE : Reason.Code.REPLACED;
+            Reason.Code code = leftover.mayRun() ? Reason.Code.DUPLICATE : Reason.Code.REPLACED;
             Change change = new Change(Change.Kind.REMOVE, subject, new Reason(code, leftover.name()));
             gone.add(containers.remove(change, leftover, ready));
         }

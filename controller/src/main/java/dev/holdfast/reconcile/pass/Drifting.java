@@ -18,6 +18,8 @@ final class Drifting {
             Reason.Code.VOLUME_CHANGED,
             Reason.Code.DEPENDENCY_RESTARTED,
             Reason.Code.HOOK_OWED,
+            Reason.Code.ADOPTED,
+            Reason.Code.LEFT_OVER,
             Reason.Code.NAMESPACE_CHANGED);
 
     private Drifting() {}

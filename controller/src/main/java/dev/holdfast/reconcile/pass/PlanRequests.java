@@ -47,6 +47,8 @@ public final class PlanRequests {
                 key,
                 pulls(target, memory, asked),
                 target.deleting() || application == null || application.policy().prune(),
+                application != null && application.policy().adopt(),
+                application != null && application.policy().force(),
                 target.volumes(),
                 asked.restart(Copies.sorted(target.desired().services().keySet())),
                 asked.recreateVolumes(),

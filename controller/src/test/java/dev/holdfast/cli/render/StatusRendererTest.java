@@ -150,6 +150,7 @@ class StatusRendererTest {
                 new TreeMap<>(Map.of()),
                 new TreeSet<>(),
                 "shop",
+                Optional.empty(),
                 Optional.of(ownership));
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Service;
 import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.observed.ComposeMember;
 import dev.holdfast.observed.Ownership;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.Owner;
@@ -77,6 +78,34 @@ class LabelsTest {
     void onlyOurApplicationLabelMakesAContainerOurs() {
         assertThat(Labels.ownership(Map.of(Labels.PROJECT, "shop", Labels.SERVICE, "web", Labels.NUMBER, "1")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatDockerComposeMadeIsItsServiceAndNumberButNoOneOffNoHookAndNothingOfOurs() {
+        Map<String, String> first = new TreeMap<>(Map.of(
+                Labels.PROJECT,
+                "shop",
+                Labels.SERVICE,
+                "web",
+                Labels.NUMBER,
+                "2",
+                "com.docker.compose.oneoff",
+                "False"));
+        assertThat(Labels.composed(first)).contains(new ComposeMember("web", 2, new TreeSet<>()));
+        Map<String, String> second = new TreeMap<>(first);
+        second.put("com.docker.compose.depends_on", "db:service_started:false");
+        assertThat(Labels.composed(second)).contains(new ComposeMember("web", 2, new TreeSet<>(List.of("db"))));
+        assertThat(Labels.composed(Map.of(Labels.PROJECT, "shop"))).contains(new ComposeMember("", 0, new TreeSet<>()));
+        assertThat(Labels.composed(Map.of(Labels.SERVICE, "web", Labels.NUMBER, "2")))
+                .isEmpty();
+        for (String label : List.of("com.docker.compose.hook", "holdfast.dev/application")) {
+            Map<String, String> others = new TreeMap<>(first);
+            others.put(label, "x");
+            assertThat(Labels.composed(others)).as(label).isEmpty();
+        }
+        first.put("com.docker.compose.oneoff", "True");
+        assertThat(Labels.composed(first)).isEmpty();
+        assertThat(Labels.composed(labels())).isEmpty();
     }
 
     @Test

@@ -43,10 +43,10 @@ class BadLinkIT {
     private final FaultProxy link = FaultProxy.before(registry);
     private final TestClock clock = new TestClock();
     private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
-    private final EngineClient client = new EngineClient(
-            DockerEndpoint.parse(engine.host(), null), Clock.systemUTC(), RequestListener.NONE);
-    private final ImagePuller puller =
-            new ImagePuller(client, new RegistryLogins(), clock, engine.timers(), SILENCE, () -> OptionalLong.of(free.get()));
+    private final EngineClient client =
+            new EngineClient(DockerEndpoint.parse(engine.host(), null), Clock.systemUTC(), RequestListener.NONE);
+    private final ImagePuller puller = new ImagePuller(
+            client, new RegistryLogins(), clock, engine.timers(), SILENCE, () -> OptionalLong.of(free.get()));
     private final String image = link.host() + "/team/app:1";
 
     @TempDir
@@ -58,7 +58,14 @@ class BadLinkIT {
         byte[] bytes = new byte[LAYER];
         new SecureRandom().nextBytes(bytes);
         Files.write(folder.resolve("bytes"), bytes);
-        new Shell("").run("tar", "-C", folder.toString(), "-cf", folder.resolve("image.tar").toString(), "bytes");
+        new Shell("")
+                .run(
+                        "tar",
+                        "-C",
+                        folder.toString(),
+                        "-cf",
+                        folder.resolve("image.tar").toString(),
+                        "bytes");
         String pushed = registry.host() + "/team/app:1";
         engine.docker("import", folder.resolve("image.tar").toString(), pushed);
         engine.docker("push", pushed);

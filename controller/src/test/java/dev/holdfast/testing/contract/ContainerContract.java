@@ -77,28 +77,11 @@ abstract class ContainerContract extends EngineContract {
     }
 
     @Test
-    void aForeignContainerIsAStrangerWhenItHoldsANameOfInterest() {
-        String id = engine().runForeign(name(), engine().image(Kind.RUNS));
-        assertThat(observe().containers()).isEmpty();
-        assertThat(observe().strangers()).containsOnlyKeys(name());
-        assertThat(at(observe().strangers(), name()).id()).isEqualTo(id);
-        assertThat(at(observe().strangers(), name()).ownership()).isEmpty();
-    }
-
-    @Test
     void creatingTwiceMakesOneContainer() {
         create(web(Kind.RUNS));
         String id = container().id();
         perform(creationOf(web(Kind.RUNS)));
         assertThat(container().id()).isEqualTo(id);
-    }
-
-    @Test
-    void aTakenNameIsAConflictThatNamesItsHolder() {
-        createNetwork("front");
-        String id = engine().runForeign(name(), engine().image(Kind.RUNS));
-        fails(creationOf(web(Kind.RUNS)), FailureKind.NAME_CONFLICT, name(), id.substring(0, 12));
-        assertThat(at(observe().strangers(), name()).state()).isEqualTo(State.RUNNING);
     }
 
     @Test
@@ -199,7 +182,7 @@ abstract class ContainerContract extends EngineContract {
     @Test
     void aContainerIsNotRenamedToATakenName() {
         create(web(Kind.RUNS));
-        String id = engine().runForeign(name() + "-taken", engine().image(Kind.RUNS));
+        String id = engine().runForeign(name() + "-taken", engine().image(Kind.RUNS), Map.of());
         fails(new Action.RenameContainer(name(), name() + "-taken"), FailureKind.NAME_CONFLICT, id.substring(0, 12));
     }
 

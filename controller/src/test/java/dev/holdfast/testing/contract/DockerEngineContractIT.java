@@ -43,4 +43,12 @@ class DockerEngineContractIT {
             return new DockerFixture();
         }
     }
+
+    @Nested
+    class Foreign extends ForeignContract {
+        @Override
+        EngineFixture newFixture() {
+            return new DockerFixture();
+        }
+    }
 }

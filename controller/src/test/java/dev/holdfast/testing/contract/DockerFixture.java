@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
@@ -83,8 +86,11 @@ final class DockerFixture implements EngineFixture {
     }
 
     @Override
-    public String runForeign(String name, String image) {
-        return engine.docker("run", "--detach", "--network", "none", "--name", name, image);
+    public String runForeign(String name, String image, Map<String, String> labels) {
+        List<String> words = new ArrayList<>(List.of("run", "--detach", "--network", "none", "--name", name));
+        labels.forEach((label, value) -> words.addAll(List.of("--label", label + "=" + value)));
+        words.add(image);
+        return engine.docker(words.toArray(String[]::new));
     }
 
     @Override

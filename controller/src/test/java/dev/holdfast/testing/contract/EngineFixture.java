@@ -4,6 +4,7 @@ import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.execution.Waiter;
 import dev.holdfast.observed.EventSource;
 import dev.holdfast.observed.Observer;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** An engine, and what a contract needs beside its ports: images that behave, hands, and time that passes. */
@@ -31,8 +32,8 @@ public interface EngineFixture {
     /** {@code docker pause}. */
     void pause(String container);
 
-    /** {@code docker run -d} without labels; answers the id. */
-    String runForeign(String name, String image);
+    /** {@code docker run -d} with these labels; answers the id. */
+    String runForeign(String name, String image, Map<String, String> labels);
 
     /** Lets time pass until the condition holds; fails when it takes far too long. */
     void settle(BooleanSupplier condition);

@@ -43,4 +43,12 @@ class InMemoryEngineContractTest {
             return new InMemoryFixture();
         }
     }
+
+    @Nested
+    class Foreign extends ForeignContract {
+        @Override
+        EngineFixture newFixture() {
+            return new InMemoryFixture();
+        }
+    }
 }

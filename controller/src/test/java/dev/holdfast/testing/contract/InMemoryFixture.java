@@ -76,8 +76,8 @@ final class InMemoryFixture implements EngineFixture {
     }
 
     @Override
-    public String runForeign(String name, String image) {
-        return engine.hands().runForeign(name, image, List.of(), Map.of());
+    public String runForeign(String name, String image, Map<String, String> labels) {
+        return engine.hands().runForeign(name, image, List.of(), labels);
     }
 
     @Override

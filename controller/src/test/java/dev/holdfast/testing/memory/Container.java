@@ -4,6 +4,7 @@ import dev.holdfast.desired.Attributes;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.Service;
+import dev.holdfast.observed.ComposeMember;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.Endpoint;
 import dev.holdfast.observed.ObservedContainer.Health;
@@ -83,6 +84,7 @@ final class Container {
                 made.attributes(),
                 made.follows(),
                 made.composeProject(),
+                made.composed(),
                 made.ownership());
     }
 
@@ -121,6 +123,15 @@ final class Container {
         @Nullable
         String composeProject() {
             return labels.get(LabelNames.PROJECT);
+        }
+
+        Optional<ComposeMember> composed() {
+            boolean stays = !labels.getOrDefault(LabelNames.ONE_OFF, "").equals("True");
+            if (composeProject() == null || labels.containsKey(LabelNames.APPLICATION) || !stays)
+                return Optional.empty();
+            String number = labels.getOrDefault(LabelNames.NUMBER, "0");
+            return Optional.of(new ComposeMember(
+                    labels.getOrDefault(LabelNames.SERVICE, ""), Integer.parseInt(number), new TreeSet<>()));
         }
 
         boolean checksHealth(Behaviour behaviour) {

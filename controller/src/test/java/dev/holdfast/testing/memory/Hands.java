@@ -101,6 +101,45 @@ public final class Hands {
         runForeign(name, "stranger:1", List.of(), Map.of(), List.of(new Mounted(volume, "/data")));
     }
 
+    /**
+     * What {@code docker-compose up} makes of one replica; the image is there; answers the id.
+     *
+     * @param volumes names of volumes by path; those of 64 hexadecimal digits count as anonymous
+     */
+    public String composeUp(
+            String project, String name, String service, int number, String image, Map<String, String> volumes) {
+        Map<String, String> labels = new TreeMap<>(Map.of(
+                LabelNames.PROJECT,
+                project,
+                LabelNames.SERVICE,
+                service,
+                LabelNames.NUMBER,
+                String.valueOf(number),
+                LabelNames.ONE_OFF,
+                "False"));
+        return runForeign(name, image, List.of(), labels, mounts(volumes));
+    }
+
+    /** What {@code docker-compose run -d} leaves. */
+    public String composeRun(String project, String name, String service, String image) {
+        Map<String, String> labels = new TreeMap<>(Map.of(
+                LabelNames.PROJECT,
+                project,
+                LabelNames.SERVICE,
+                service,
+                LabelNames.NUMBER,
+                "1",
+                LabelNames.ONE_OFF,
+                "True"));
+        return runForeign(name, image, List.of(), labels);
+    }
+
+    private static List<Mounted> mounts(Map<String, String> volumes) {
+        return volumes.entrySet().stream()
+                .map(entry -> new Mounted(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
     private String runForeign(
             String name, String image, List<PortBinding> ports, Map<String, String> labels, List<Mounted> mounts) {
         return world.change(() -> {
