@@ -22,7 +22,7 @@ class ProgressBoardTest {
         board.planned("shop", plan, false, true);
         board.stepStarted("shop", plan.steps().get(0));
         for (int second = 0; second <= 70; second++) {
-            board.stepProgress("shop", plan.steps().get(0), second << 20, 100 << 20);
+            board.stepProgress("shop", plan.steps().get(0), (long) second << 20, 100L << 20);
             clock.advance(Duration.ofSeconds(1));
         }
 
