@@ -1,5 +1,6 @@
 package dev.holdfast.app;
 
+import dev.holdfast.aws.log.CloudWatchLog;
 import dev.holdfast.cli.CliFailure;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.GlobalOptions;
@@ -95,14 +96,35 @@ final class Assembly implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
+        AwsParts aws = new AwsParts(settings, environment, clock);
+        try (Threads outward = new Threads();
+                CloudWatchLog sent = aws.log(outward)) {
+            if (sent == null) return controlled(settings, aws, choice, once, allowEmpty);
+            Logging.Forwarding forwarding = forward(settings, sent);
+            try {
+                return controlled(settings, aws, choice, once, allowEmpty);
+            } finally {
+                forwarding.close();
+            }
+        }
+    }
+
+    private int controlled(
+            Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
         try (State.Held held = State.hold(settings);
                 Controller controller =
-                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(settings))) {
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(aws))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CliFailure.failed("interrupted");
         }
+    }
+
+    /** What sending has to say of itself must not be sent: a line for each that fails would have no end. */
+    private static Logging.Forwarding forward(Settings settings, CloudWatchLog log) {
+        boolean json = settings.logFormat() == Settings.LogFormat.JSON;
+        return Logging.forward(json, List.of("dev.holdfast.aws", "software.amazon.awssdk"), log::add);
     }
 
     @Override
@@ -161,7 +183,10 @@ final class Assembly implements Program {
     }
 
     private RemoteParts.Stores stores(Settings settings) {
-        AwsParts aws = new AwsParts(settings, environment, clock);
+        return stores(new AwsParts(settings, environment, clock));
+    }
+
+    private static RemoteParts.Stores stores(AwsParts aws) {
         return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
     }
 

@@ -141,7 +141,7 @@ final class DocumentText {
         comment(
                 "  ",
                 "Containers that the connector left behind are replaced, service by service; volumes and networks stay.");
-        comment("  ", "\"holdfast plan\" shows it before anything happens. Take this out when it is done.");
+        comment("  ", "\"holdfast plan\" shows it before anything happens. It may stay when it is done.");
         line("  ", "adopt: true");
     }
 
@@ -151,10 +151,9 @@ final class DocumentText {
         line("    ", "interval: " + settings.statusLog() + "s");
         comment(
                 "  ",
-                "The connector's two payloads on its topic, for a controller that has mqtt.broker in its settings.");
+                "The connector's two payloads, on " + TOPIC + ", when the controller has mqtt.broker in its settings.");
         line("  ", "mqtt:");
         line("    ", "format: greengrass");
-        field("    ", "topic", TOPIC);
     }
 
     /** The parameter, and whether its value is only the default of the version. */

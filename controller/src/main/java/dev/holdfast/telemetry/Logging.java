@@ -8,6 +8,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +50,46 @@ public final class Logging {
         root.addAppender(appender);
     }
 
-    private static PatternLayout text(boolean terminal, boolean colour, LoggerContext context) {
-        PatternLayout layout = new PatternLayout();
+    /**
+     * Has every line from now on passed on as well, in the form that the log has; closing ends that.
+     *
+     * @param json one JSON object a line instead of text
+     * @param except loggers, with those below them, whose lines are not
+     * @param lines hears of them, from any thread; must not wait
+     */
+    public static Forwarding forward(boolean json, List<String> except, BiConsumer<Instant, String> lines) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context))
+            throw new IllegalStateException("the log is not written by logback");
+        Layout<ILoggingEvent> layout = json ? new JsonLayout() : pattern("%-5level %msg%n", context);
         layout.setContext(context);
+        layout.start();
+        LineAppender appender = new LineAppender(layout, except, lines);
+        appender.setContext(context);
+        appender.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        return () -> {
+            root.detachAppender(appender);
+            appender.stop();
+        };
+    }
+
+    /** Lines that are passed on until it is closed. */
+    public interface Forwarding extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static PatternLayout text(boolean terminal, boolean colour, LoggerContext context) {
         String time = terminal ? "%d{HH:mm:ss}" : "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX}";
         String level = colour ? "%highlight(%-5level)" : "%-5level";
-        layout.setPattern(time + " " + level + " %msg%n");
+        return pattern(time + " " + level + " %msg%n", context);
+    }
+
+    private static PatternLayout pattern(String pattern, LoggerContext context) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(pattern);
         return layout;
     }
 }

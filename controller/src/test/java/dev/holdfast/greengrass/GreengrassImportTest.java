@@ -150,10 +150,8 @@ class GreengrassImportTest {
     }
 
     @Test
-    void theStatusGoesToTheConnectorsTopicInItsOwnForm() {
-        assertThat(spec(connector(7, LEAST)).get("mqtt").toString())
-                .isEqualTo(
-                        "{\"format\":\"greengrass\",\"topic\":\"dockerapplicationdeploymentconnector/message/status\"}");
+    void theStatusIsSentInTheConnectorsOwnForm() {
+        assertThat(spec(connector(7, LEAST)).get("mqtt").toString()).isEqualTo("{\"format\":\"greengrass\"}");
     }
 
     @Test
