@@ -81,13 +81,14 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             boolean same = Objects.equals(
                             before.declarations().get(name), now.declarations().get(name))
                     && Objects.equals(before.invalid().get(name), now.invalid().get(name));
-            if (!same) changed.add(name);
+            if (same) continue;
+            changed.add(name);
+            lookAgain(name);
         }
         for (ApplicationRecord record : records.all())
             if (!now.declares(record.name())
                     && now.root(Path.of(record.document())).isPresent()) changed.add(record.name());
         changed.removeAll(withdrawals.names());
-        changed.forEach(this::lookAgain);
         return changed;
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import dev.holdfast.app.CommandLineOnNode.Result;
 import dev.holdfast.testing.TestEngine;
 import dev.holdfast.testing.aws.AwsTestServer;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,7 +206,13 @@ class KeptSecretsIT {
         List<Logger> ours = Stream.of("dev.holdfast", "holdfast")
                 .map(name -> (Logger) LoggerFactory.getLogger(name))
                 .toList();
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        List<String> lines = new CopyOnWriteArrayList<>();
+        AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                lines.add(event.getFormattedMessage());
+            }
+        };
         log.start();
         ours.forEach(logger -> logger.addAppender(log));
         StringBuilder said = new StringBuilder();
@@ -222,7 +229,8 @@ class KeptSecretsIT {
             said.append(say("-v", "apply", document().toString(), "--timeout", "3s"));
             said.append(say("-v", "validate", document().toString()));
             try (CommandLineOnNode.Running controller = node().controller("-v")) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("Held"));
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> lines.stream().anyMatch(line -> line.contains("secret db-password")));
                 assertThat(controller.result()).isNotDone();
             }
             for (String format : List.of("table", "wide", "json", "yaml")) said.append(say("status", "-o", format));
@@ -230,8 +238,7 @@ class KeptSecretsIT {
         } finally {
             ours.forEach(logger -> logger.detachAppender(log));
         }
-        assertThat(log.list).anyMatch(event -> event.getFormattedMessage().contains("secret db-password"));
-        for (ILoggingEvent event : log.list) said.append(event.getFormattedMessage());
+        lines.forEach(said::append);
         said.append(ENGINE.docker("inspect", "shop-db-1", "shop-idle-1"));
         said.append(ENGINE.docker("inspect", "--format", "{{json .Config.Labels}}", "shop-web-1"));
         try (Stream<Path> state = Files.walk(folder.resolve("state"))) {

@@ -20,6 +20,8 @@ import dev.holdfast.testing.TestSecretStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ class KeptElsewhereTest {
     private Path directory = Path.of("");
 
     private final TestSecretStore store = new TestSecretStore();
+    private final SortedSet<Path> watched = new TreeSet<>();
 
     @BeforeEach
     void shop() {
@@ -84,8 +87,20 @@ class KeptElsewhereTest {
                 reader,
                 Records.none(),
                 new Absences(Documents.NOON, false),
-                FilesListener.NONE,
+                watching(),
                 RegistrySources.unused());
+    }
+
+    private FilesListener watching() {
+        return new FilesListener() {
+            @Override
+            public void documents(SortedSet<Path> paths) {}
+
+            @Override
+            public void application(String application, SortedSet<Path> files) {
+                watched.addAll(files);
+            }
+        };
     }
 
     private LoadResult load() {
@@ -187,6 +202,7 @@ class KeptElsewhereTest {
         FileMount file = web().container().files().get(0);
         assertThat(file.source()).isEqualTo(directory + "/keys/db.txt");
         assertThat(file.content()).isNull();
+        assertThat(watched).contains(directory.resolve("keys/db.txt"));
         documents().delete("keys/db.txt");
         assertThat(((LoadResult.Invalid) load()).problems().get(0).toString())
                 .startsWith(directory + "/compose.yaml:3:26: secrets.db.external: the file ")

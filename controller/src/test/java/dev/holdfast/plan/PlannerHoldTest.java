@@ -7,6 +7,7 @@ import dev.holdfast.desired.Dependency.Condition;
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.hook.Hook;
+import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.ServiceBuilder;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,8 +20,12 @@ class PlannerHoldTest extends PlannerCases {
     private static final String HELD = "!! application app (Held: " + SENTENCE + ")\n";
 
     private String held(DesiredProject desired) {
+        return text(heldRequest(desired));
+    }
+
+    private PlanRequest heldRequest(DesiredProject desired) {
         PlanRequest r = request(desired);
-        return text(new PlanRequest(
+        return new PlanRequest(
                 r.desired(),
                 r.observed(),
                 r.owner(),
@@ -36,7 +41,7 @@ class PlannerHoldTest extends PlannerCases {
                 new TreeMap<>(),
                 r.interrupted(),
                 r.owedHooks(),
-                List.of(SENTENCE)));
+                List.of(SENTENCE));
     }
 
     @Test
@@ -138,6 +143,17 @@ class PlannerHoldTest extends PlannerCases {
         assertThat(held(with(restarting("web").postStart(hook).sensitive("post_start"))))
                 .isEqualTo(refused);
         assertThat(held(with(restarting("web").postStart(hook)))).contains("run post_start[0]");
+    }
+
+    @Test
+    void aControllerThatEndsStopsWithoutTheHookThatMayNeedTheValue() {
+        Hook hook = Hook.of("say", "goodbye");
+        converged(with(restarting("web")));
+        DesiredProject hooked = with(restarting("web").preStop(hook).sensitive("pre_stop"));
+        assertThat(new Planner().standstill(request(hooked)).toString()).contains("run pre_stop[0]");
+        assertThat(new Planner().standstill(heldRequest(hooked)).toString())
+                .contains("stop ")
+                .doesNotContain("run pre_stop");
     }
 
     @Test

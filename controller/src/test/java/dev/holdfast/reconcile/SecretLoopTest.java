@@ -217,6 +217,33 @@ class SecretLoopTest {
     }
 
     @Test
+    void aControllerThatStartsWithoutTheStoreLeavesAloneWhatRunsAndFindsOutAfterwardsWhatChanged() {
+        Map<String, String> before = converged();
+        world.loop.stop();
+        world.settle();
+        store.cutOff(true);
+        world = new LoopWorld(world);
+        begin(world);
+        world.loop.start();
+        world.settle();
+        world.pass(Duration.ofHours(1));
+        assertThat(ready().reason()).isEqualTo("Held");
+        assertThat(ready().message())
+                .contains("variables from secretsManager shop/env")
+                .contains("secret db-password");
+        assertThat(ids()).isEqualTo(before);
+        store.put("shop/db", "two");
+        store.cutOff(false);
+        world.pass(INTERVAL.plusSeconds(20));
+        assertThat(String.join("", world.plans))
+                .contains("(SecretChanged: secret db-password changed)")
+                .doesNotContain("web/1 recreate")
+                .doesNotContain("idle/1 recreate");
+        assertThat(world.last()).isEqualTo("shop Converged");
+        assertThat(ids().get("shop-web-1")).isEqualTo(before.get("shop-web-1"));
+    }
+
+    @Test
     void anAnswerThatDoesNotComeIsWaitedForWithoutAThread() {
         LoopWorld silent = new LoopWorld();
         world = silent;

@@ -5,11 +5,8 @@ import java.util.Set;
 
 /** The fields of the schema that do not work yet; a document may only leave them at their default. */
 final class LaterFields {
-    private static final Set<String> PATHS = Set.of(
-            "spec.source.s3",
-            "spec.registries[].ecr",
-            "spec.registries[].secretsManager",
-            "spec.mqtt");
+    private static final Set<String> PATHS =
+            Set.of("spec.source.s3", "spec.registries[].ecr", "spec.registries[].secretsManager", "spec.mqtt");
 
     private LaterFields() {}
 

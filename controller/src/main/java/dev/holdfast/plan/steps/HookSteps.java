@@ -31,6 +31,8 @@ final class HookSteps {
         Ownership ownership = container.ownership().orElseThrow();
         Service service = request.desired().services().get(ownership.service());
         List<Hook> hooks = ownership.preStop();
+        // The value in it may be the one that cannot be had.
+        if (hooks.isEmpty() && request.onHold() && sensitive(service, Moment.PRE_STOP)) return Set.of();
         // A label holds no secret, so those into which one flowed are known while their service is declared.
         if (hooks.isEmpty() && service != null) hooks = service.hooks().preStop();
         return run(Moment.PRE_STOP, hooks, sensitive(service, Moment.PRE_STOP), change, container.id(), requires);
