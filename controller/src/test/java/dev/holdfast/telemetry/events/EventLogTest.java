@@ -54,6 +54,15 @@ class EventLogTest {
     }
 
     @Test
+    void writesWhatCouldNotBeStoppedWhenTheControllerEnded() throws IOException {
+        try (EventLog log = log(ROOMY)) {
+            log.notStopped("shop", "not stopped after 2 s, still running: shop-db-1");
+        }
+
+        assertThat(texts("")).containsExactly("shop  outcome [] Shutdown () NotStopped: not stopped after 2 s, still running: shop-db-1");
+    }
+
+    @Test
     void countsWhatRepeatsAndSaysWhenItEnds() throws IOException {
         try (EventLog log = log(ROOMY)) {
             for (int pass = 0; pass < 5; pass++) {
