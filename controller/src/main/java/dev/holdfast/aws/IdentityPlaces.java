@@ -3,10 +3,12 @@ package dev.holdfast.aws;
 import dev.holdfast.aws.Renewed.Lease;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,6 +28,7 @@ final class IdentityPlaces {
     private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
     private static final String TOKEN = "AWS_SESSION_TOKEN";
     private static final String NO_INSTANCE = "AWS_EC2_METADATA_DISABLED";
+    private static final Duration INSTANCE_SILENCE = Duration.ofMinutes(1);
     private static final String INSTANCE = "the metadata service of an EC2 instance";
     private static final String WEB_TOKEN = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String WEB_ROLE = "AWS_ROLE_ARN";
@@ -146,7 +149,7 @@ final class IdentityPlaces {
         });
     }
 
-    /** Most nodes have no such service: its silence is as good as its absence. */
+    /** Most nodes have no such service: its silence is as good as its absence, and not waited for again and again. */
     private IdentitySearch.Place instance() {
         if ("true".equalsIgnoreCase(access.variable(NO_INSTANCE)))
             return new IdentitySearch.Place(INSTANCE + " (" + NO_INSTANCE + " is set)", Optional::empty);
@@ -154,10 +157,13 @@ final class IdentityPlaces {
                 .profileFile(profiles::current)
                 .profileName(profiles.name())
                 .build();
+        AtomicReference<Instant> askAgainAt = new AtomicReference<>(Instant.MIN);
         return new IdentitySearch.Place(INSTANCE, () -> {
+            if (clock.instant().isBefore(askAgainAt.get())) return Optional.empty();
             try {
                 return Optional.of(provider.resolveCredentials());
             } catch (SdkException e) {
+                askAgainAt.set(clock.instant().plus(INSTANCE_SILENCE));
                 return Optional.empty();
             }
         });
