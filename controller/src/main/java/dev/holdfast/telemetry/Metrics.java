@@ -156,11 +156,16 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
 
     private void pullFinished(String application, StepRecord record) {
         pulled.remove(new Pull(application, record.step().number()));
-        if (record.result() instanceof StepResult.Skipped) return;
+        if (record.result() instanceof StepResult.Skipped || rested(record)) return;
         instruments
                 .counter(MetricName.IMAGE_PULL, "outcome", record.result().word())
                 .increment();
         instruments.timer(MetricName.IMAGE_PULL_DURATION).record(record.duration());
+    }
+
+    /** A pull that failed a moment ago was not tried: nothing was asked of any registry. */
+    private static boolean rested(StepRecord record) {
+        return record.result() instanceof StepResult.Failed failed && !failed.tried();
     }
 
     @Override

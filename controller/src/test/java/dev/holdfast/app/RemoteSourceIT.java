@@ -90,6 +90,7 @@ class RemoteSourceIT {
             String version;
             try (CommandLineOnNode.Running running = node.controller()) {
                 awaitRound(1);
+                assertThat(running.result()).isNotDone();
                 version = s3.put("shop-config", "compose.yaml", compose(2));
                 awaitRound(2);
                 await().atMost(PATIENCE).until(() -> node.run("status").exitCode() == 0);
@@ -108,6 +109,7 @@ class RemoteSourceIT {
             ENGINE.docker("rm", "-f", "shop-web-1");
             try (CommandLineOnNode.Running running = node.controller()) {
                 awaitRound(2);
+                assertThat(running.result()).isNotDone();
                 await().atMost(PATIENCE).until(() -> node.run("status").exitCode() == 0);
                 JsonNode status = status();
                 assertThat(find(status, "revision").path("fromCache").asBoolean())

@@ -71,6 +71,10 @@ class StatusAssemblerTest {
                         suspended(SHOP),
                         "False Suspended | False Suspended | False Reported | True Loaded | False AsDeclared"),
                 row(
+                        "stopped when the controller ended",
+                        SHOP.ends(new ReconcileOutcome.Stopped()),
+                        "False Stopped | False Stopped | False Stopped | True Loaded | False AsDeclared"),
+                row(
                         "an image is missing",
                         SHOP.pull("shop/web:2", failed(FailureKind.IMAGE_NOT_FOUND, "manifest unknown"))
                                 .ends(failure(FailureKind.IMAGE_NOT_FOUND, "manifest unknown")),

@@ -270,4 +270,18 @@ class MetricsTest {
         return "holdfast_plan_steps_total{action=\"" + action + "\",application=\"shop\",outcome=\"" + outcome
                 + "\",reason=\"" + reason + "\"}";
     }
+
+    @Test
+    void aPullThatOnlyRestedAskedNobodyAndIsNotCounted() {
+        Failed missing = new Failed(FailureKind.IMAGE_NOT_FOUND, "manifest unknown", List.of(), true);
+        SHOP.pull("app:9", new StepResult.Failed(FailureKind.IMAGE_NOT_FOUND, "manifest unknown", Reports.START, true))
+                .tell(metrics, missing);
+        SHOP.pull("app:9", new StepResult.Failed(FailureKind.IMAGE_NOT_FOUND, "manifest unknown", Reports.START, false))
+                .tell(metrics, missing);
+
+        Scrape scrape = Scrape.of(metrics);
+        assertThat(scrape.value("holdfast_image_pull_total{outcome=\"failed\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("holdfast_image_pull_duration_seconds_count")).isEqualTo(1);
+    }
 }
