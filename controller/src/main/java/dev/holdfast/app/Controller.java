@@ -1,5 +1,6 @@
 package dev.holdfast.app;
 
+import dev.holdfast.app.broker.BrokerParts;
 import dev.holdfast.cli.CliFailure;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.ExitCode;
@@ -80,7 +81,13 @@ final class Controller implements AutoCloseable {
         documents = new DocumentParts(held.state(), clock, registries, stores)
                 .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         StatusFiles statuses = new StatusFiles(held.directory(), State.trouble(), clock);
-        broker = BrokerParts.of(settings, statuses, documents, threads, clock);
+        broker = BrokerParts.of(
+                settings,
+                statuses,
+                documents,
+                () -> threads.pool("mqtt", 1),
+                () -> LoopParts.timer(threads.scheduler("mqtt-timer")),
+                clock);
         listeners = new Listeners(List.of(
                 statuses,
                 eventLog,

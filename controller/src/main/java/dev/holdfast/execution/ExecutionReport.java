@@ -1,8 +1,8 @@
 package dev.holdfast.execution;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,17 +30,14 @@ public record ExecutionReport(List<StepRecord> steps) {
 
     /** When to try again: the earliest moment that a failed step names, when each names one. */
     public Optional<Instant> again() {
-        List<StepResult.Failed> failures = steps.stream()
-                .filter(record -> !record.step().tolerated())
-                .map(StepRecord::result)
-                .filter(StepResult.Failed.class::isInstance)
-                .map(StepResult.Failed.class::cast)
-                .toList();
-        if (failures.stream().anyMatch(failure -> failure.again() == null)) return Optional.empty();
-        return failures.stream()
-                .map(StepResult.Failed::again)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo);
+        List<Instant> moments = new ArrayList<>();
+        for (StepRecord record : steps) {
+            if (record.step().tolerated() || !(record.result() instanceof StepResult.Failed failed)) continue;
+            Instant moment = failed.again();
+            if (moment == null) return Optional.empty();
+            moments.add(moment);
+        }
+        return moments.stream().min(Instant::compareTo);
     }
 
     /** Whether it was cancelled before its end. */

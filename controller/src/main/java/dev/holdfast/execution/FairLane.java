@@ -86,6 +86,8 @@ public final class FairLane {
     }
 
     private synchronized void done(Object owner) {
-        running.computeIfPresent(owner, (key, count) -> count == 1 ? null : count - 1);
+        int left = has(owner) - 1;
+        if (left > 0) running.put(owner, left);
+        else running.remove(owner);
     }
 }

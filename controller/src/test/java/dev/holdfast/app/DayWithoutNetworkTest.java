@@ -7,39 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.aws.AwsAccess;
 import dev.holdfast.aws.AwsConnections;
 import dev.holdfast.aws.AwsSecretStore;
-import dev.holdfast.desired.FingerprintKey;
-import dev.holdfast.document.Absences;
-import dev.holdfast.document.ApplicationReader;
-import dev.holdfast.document.Conflicts;
-import dev.holdfast.document.DocumentLoader;
-import dev.holdfast.document.DocumentPlace;
-import dev.holdfast.document.DocumentReader;
-import dev.holdfast.document.DocumentScanner;
-import dev.holdfast.document.FilesListener;
-import dev.holdfast.document.LoadOptions;
-import dev.holdfast.document.reading.Elsewhere;
-import dev.holdfast.document.reading.RegistrySources;
-import dev.holdfast.document.reading.RemoteReading;
-import dev.holdfast.document.reading.SecretReading;
-import dev.holdfast.document.state.FileMemoryStore;
-import dev.holdfast.document.state.FileRecords;
-import dev.holdfast.document.state.FileSourceCache;
-import dev.holdfast.document.state.StateDirectory;
-import dev.holdfast.document.state.StateTrouble;
-import dev.holdfast.execution.PlanExecutor;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.PassReport;
-import dev.holdfast.reconcile.ReconcileListener;
-import dev.holdfast.reconcile.loop.BackOff;
-import dev.holdfast.reconcile.loop.ReconcileLoop;
-import dev.holdfast.reconcile.loop.Timer;
-import dev.holdfast.reconcile.pass.Reconciler;
-import dev.holdfast.secrets.KeptSecrets;
 import dev.holdfast.secrets.SecretStore;
-import dev.holdfast.source.RemoteSources;
-import dev.holdfast.source.SourceListener;
-import dev.holdfast.source.web.WebClient;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.aws.AwsTestServer;
 import dev.holdfast.testing.memory.InMemoryEngine;
@@ -57,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +52,7 @@ class DayWithoutNetworkTest {
     private final AwsTestServer aws = AwsTestServer.begin(clock);
     private final ScheduledExecutorService limits = Executors.newSingleThreadScheduledExecutor();
     private final Deque<Runnable> work = new ArrayDeque<>();
-    private final List<PassReport> reports = new ArrayList<>();
-    private final List<Instant> lookedForText = new ArrayList<>();
+    private final List<SimulatedController> controllers = new ArrayList<>();
     private final List<Instant> lookedForSecret = new ArrayList<>();
     private String compose = compose("1");
     private int port;
@@ -107,8 +76,7 @@ class DayWithoutNetworkTest {
 
     @Test
     void nothingRestartsAndEverythingGoesOnWithinOneIntervalOfTheReturn() throws Exception {
-        ReconcileLoop loop = controller();
-        loop.start();
+        controller().start();
         pass(A_WHILE);
         assertThat(running()).containsExactly("shop-other-1 app:1", "shop-web-1 app:1");
         List<String> ids = ids();
@@ -124,6 +92,7 @@ class DayWithoutNetworkTest {
         Application application = Objects.requireNonNull(latest().application());
         assertThat(application.revision().fromCache()).isTrue();
         assertThat(application.held()).isEmpty();
+        List<Instant> lookedForText = controllers.get(0).inVain();
         assertThat(lookedForText).hasSizeBetween(40, 50);
         assertThat(spacing(lookedForText)).isGreaterThanOrEqualTo(INTERVAL);
         assertThat(lookedForSecret).as("at most one in five minutes").hasSizeLessThan(24 * 12 + 12);
@@ -155,8 +124,7 @@ class DayWithoutNetworkTest {
         pass(Duration.ofHours(2));
         work.clear();
 
-        ReconcileLoop again = controller();
-        again.start();
+        controller().start();
         pass(Duration.ofHours(2));
 
         assertThat(ids()).isEqualTo(ids);
@@ -182,7 +150,7 @@ class DayWithoutNetworkTest {
                 + "  other: {image: \"app:%s\"}\n".formatted(tag);
     }
 
-    private ReconcileLoop controller() throws Exception {
+    private SimulatedController controller() throws Exception {
         Files.writeString(Files.createDirectories(folder.resolve("apps.d")).resolve("shop.yaml"), """
                 apiVersion: holdfast.dev/v1alpha1
                 kind: ComposeApplication
@@ -193,84 +161,9 @@ class DayWithoutNetworkTest {
                   variablesFrom:
                     - secretsManager: {secretId: shop/env}
                 """.formatted(port));
-        StateDirectory directory = StateDirectory.open(folder.resolve("state"));
-        StateTrouble trouble = new StateTrouble(sentence -> {
-            throw new AssertionError(sentence);
-        });
-        FingerprintKey key = directory.fingerprintKey();
-        Wiring wiring = new Wiring();
-        RemoteSources sources = new RemoteSources(
-                new FileSourceCache(directory, trouble), key, work::add, clock::schedule, wiring, clock);
-        KeptSecrets secrets = new KeptSecrets(store(), work::add, clock::schedule, wiring::supersede, clock);
-        ApplicationReader reader = new ApplicationReader(
-                LoadOptions.NONE,
-                key,
-                clock,
-                new Elsewhere(
-                        new RemoteReading(sources, WebClient.ofRuntime(), (address, known) -> {
-                            throw new AssertionError("no object is read");
-                        }),
-                        new SecretReading(secrets)));
-        DocumentLoader documents = new DocumentLoader(
-                new DocumentScanner(
-                        DocumentPlace.each(List.of(folder.resolve("apps.d"))),
-                        new DocumentReader(),
-                        new Conflicts(reader, LoadOptions.NONE)),
-                reader,
-                new FileRecords(directory, trouble),
-                new Absences(clock, false),
-                FilesListener.NONE,
-                RegistrySources.unused());
-        Reconciler reconciler = new Reconciler(
-                documents,
-                engine,
-                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(work::add), clock),
-                new FileMemoryStore(directory, trouble),
-                directory.controllerId(),
-                key,
-                wiring,
-                clock);
-        ReconcileLoop loop = new ReconcileLoop(
-                reconciler,
-                documents,
-                work::add,
-                this::later,
-                new BackOff(() -> 0.5),
-                Duration.ofSeconds(60),
-                wiring,
-                clock);
-        wiring.loop = loop;
-        engine.subscribe(loop);
-        return loop;
-    }
-
-    /** What the parts of a controller tell each other. */
-    private final class Wiring implements SourceListener, ReconcileListener {
-        private @Nullable ReconcileLoop loop;
-
-        void supersede(String application) {
-            Objects.requireNonNull(loop).supersede(application);
-        }
-
-        @Override
-        public void asked(String application, String kind, Outcome outcome) {
-            if (!reachable) lookedForText.add(clock.instant());
-        }
-
-        @Override
-        public void textChanged(String application) {
-            supersede(application);
-        }
-
-        @Override
-        public void reachabilityChanged(String application) {
-            Objects.requireNonNull(loop).revisit(application);
-        }
-
-        @Override
-        public void passFinished(PassReport report) {
-            reports.add(report);
-        }
+        SimulatedController controller = new SimulatedController(folder, clock, engine, work, store());
+        controllers.add(controller);
+        return controller;
     }
 
     /**
@@ -316,24 +209,15 @@ class DayWithoutNetworkTest {
         reachable = true;
     }
 
-    private Timer.Cancellable later(Duration delay, Runnable task) {
-        boolean[] cancelled = {false};
-        clock.schedule(delay, () -> {
-            if (!cancelled[0]) task.run();
-        });
-        return () -> cancelled[0] = true;
-    }
-
     private void pass(Duration duration) {
-        for (long second = 0; second < duration.toSeconds(); second += 5) {
+        for (long second = 0; second <= duration.toSeconds(); second += 5) {
             for (Runnable next = work.poll(); next != null; next = work.poll()) next.run();
             clock.advance(Duration.ofSeconds(5));
         }
-        for (Runnable next = work.poll(); next != null; next = work.poll()) next.run();
     }
 
     private PassReport latest() {
-        return reports.get(reports.size() - 1);
+        return controllers.get(controllers.size() - 1).latest();
     }
 
     private List<String> running() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,7 +141,7 @@ class OfflineTableIT {
             String policy,
             String offline,
             String comesTo,
-            String words)
+            @Nullable String words)
             throws IOException {
         Row row = new Row(source, registry, secrets, cache, image, policy, offline);
         if (image.equals("yes")) ENGINE.docker("tag", "row:1", row.reference());

@@ -42,11 +42,13 @@ class RemoteSourceIT {
     }
 
     private static String compose(int round) {
-        return "services: {web: {image: 'remote/web:1', environment: {ROUND: '" + round + "'}, stop_signal: SIGKILL}}\n";
+        return "services: {web: {image: 'remote/web:1', environment: {ROUND: '" + round
+                + "'}, stop_signal: SIGKILL}}\n";
     }
 
     private JsonNode status() throws IOException {
-        return new ObjectMapper().readTree(node.run("status", "shop", "-o", "json").out());
+        return new ObjectMapper()
+                .readTree(node.run("status", "shop", "-o", "json").out());
     }
 
     private static JsonNode find(JsonNode tree, String name) {
@@ -83,10 +85,12 @@ class RemoteSourceIT {
                           endpoint: %s
                           pathStyle: true
                     """.formatted(s3.endpoint()));
-            assertThat(node.run("plan", folder.resolve("apps.d").toString()).exitCode()).isEqualTo(2);
+            assertThat(node.run("plan", folder.resolve("apps.d").toString()).exitCode())
+                    .isEqualTo(2);
             String version;
             try (CommandLineOnNode.Running running = node.controller()) {
                 awaitRound(1);
+                assertThat(running.result()).isNotDone();
                 version = s3.put("shop-config", "compose.yaml", compose(2));
                 awaitRound(2);
                 await().atMost(PATIENCE).until(() -> node.run("status").exitCode() == 0);
@@ -94,7 +98,8 @@ class RemoteSourceIT {
                 assertThat(revision.path("source").asText()).isEqualTo("s3://shop-config/compose.yaml");
                 assertThat(revision.path("versionId").asText()).isEqualTo(version);
                 assertThat(revision.path("fromCache").asBoolean()).isFalse();
-                assertThat(ENGINE.docker("inspect", "shop-web-1", "-f", "{{index .Config.Labels \"holdfast.dev/version\"}}"))
+                assertThat(ENGINE.docker(
+                                "inspect", "shop-web-1", "-f", "{{index .Config.Labels \"holdfast.dev/version\"}}"))
                         .isEqualTo(version);
                 s3.put("shop-config", "compose.yaml", "services: {web: {imge: x}}\n");
                 await().atMost(PATIENCE).until(() -> status().toString().contains("imge"));
@@ -104,16 +109,19 @@ class RemoteSourceIT {
             ENGINE.docker("rm", "-f", "shop-web-1");
             try (CommandLineOnNode.Running running = node.controller()) {
                 awaitRound(2);
+                assertThat(running.result()).isNotDone();
                 await().atMost(PATIENCE).until(() -> node.run("status").exitCode() == 0);
                 JsonNode status = status();
-                assertThat(find(status, "revision").path("fromCache").asBoolean()).isTrue();
+                assertThat(find(status, "revision").path("fromCache").asBoolean())
+                        .isTrue();
                 assertThat(status.toString())
                         .contains("FromCache")
                         .contains("s3://shop-config/compose.yaml cannot be read");
             }
         }
         Path copy = folder.resolve("state/applications/shop/source");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
         assertThat(node.run("delete", "shop").exitCode()).isZero();
         assertThat(copy).doesNotExist();
     }

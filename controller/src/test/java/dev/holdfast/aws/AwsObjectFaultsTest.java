@@ -78,16 +78,50 @@ class AwsObjectFaultsTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                Arguments.of(403, null, error("AccessDenied", "Access Denied"), "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObject"),
-                Arguments.of(403, "v", error("AccessDenied", "Access Denied"), "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObjectVersion"),
-                Arguments.of(403, null, error("AccessDenied", ""), "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObject"),
-                Arguments.of(403, null, "", "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObject"),
-                Arguments.of(403, null, error("RequestTimeTooSkewed", "The difference between the request time and the current time is too large."), "s3://shop/k.yaml cannot be read: AWS refuses the time of the request: the clock of this node is wrong"),
-                Arguments.of(404, "v", error("NoSuchVersion", "The specified version does not exist."), "the bucket shop has no object k.yaml of the version v"),
-                Arguments.of(400, "v", error("InvalidArgument", "Invalid version id specified"), "the bucket shop has no object k.yaml of the version v"),
+                Arguments.of(
+                        403,
+                        null,
+                        error("AccessDenied", "Access Denied"),
+                        "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObject"),
+                Arguments.of(
+                        403,
+                        "v",
+                        error("AccessDenied", "Access Denied"),
+                        "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObjectVersion"),
+                Arguments.of(
+                        403,
+                        null,
+                        error("AccessDenied", ""),
+                        "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObject"),
+                Arguments.of(
+                        403,
+                        null,
+                        "",
+                        "s3://shop/k.yaml cannot be read: access is denied, which needs the permission s3:GetObject"),
+                Arguments.of(
+                        403,
+                        null,
+                        error(
+                                "RequestTimeTooSkewed",
+                                "The difference between the request time and the current time is too large."),
+                        "s3://shop/k.yaml cannot be read: AWS refuses the time of the request: the clock of this node is wrong"),
+                Arguments.of(
+                        404,
+                        "v",
+                        error("NoSuchVersion", "The specified version does not exist."),
+                        "the bucket shop has no object k.yaml of the version v"),
+                Arguments.of(
+                        400,
+                        "v",
+                        error("InvalidArgument", "Invalid version id specified"),
+                        "the bucket shop has no object k.yaml of the version v"),
                 Arguments.of(404, null, "", "the bucket shop has no object k.yaml"),
                 Arguments.of(404, null, error("NoSuchKey", ""), "the bucket shop has no object k.yaml"),
-                Arguments.of(418, null, error("Teapot", ""), "s3://shop/k.yaml cannot be read: AWS answers with status 418 (Teapot)"),
+                Arguments.of(
+                        418,
+                        null,
+                        error("Teapot", ""),
+                        "s3://shop/k.yaml cannot be read: AWS answers with status 418 (Teapot)"),
                 Arguments.of(418, null, "", "s3://shop/k.yaml cannot be read: AWS answers with status 418"));
     }
 

@@ -175,7 +175,7 @@ class StoryLogTest {
         slow.planned("shop", plan, false, true);
         slow.stepStarted("shop", plan.steps().get(0));
         for (int second = 0; second <= 70; second++) {
-            slow.stepProgress("shop", plan.steps().get(0), second << 20, 100 << 20);
+            slow.stepProgress("shop", plan.steps().get(0), (long) second << 20, 100L << 20);
             clock.advance(Duration.ofSeconds(1));
         }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.docker.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.credentials.RegistryLogins;
@@ -171,11 +172,11 @@ class BadLinkIT {
         assertThat(second.again()).isEqualTo(first.again());
 
         PullImage now = new PullImage("shop", absent.image(), null, PullNeed.ASKED);
-        catchThrowableOfType(ActionFailed.class, () -> puller.pull(now, Progress.NONE));
+        assertThatThrownBy(() -> puller.pull(now, Progress.NONE)).isInstanceOf(ActionFailed.class);
         assertThat(link.manifestsAsked()).isGreaterThan(asked);
         asked = link.manifestsAsked();
         clock.advance(Duration.ofMinutes(5));
-        catchThrowableOfType(ActionFailed.class, () -> puller.pull(absent, Progress.NONE));
+        assertThatThrownBy(() -> puller.pull(absent, Progress.NONE)).isInstanceOf(ActionFailed.class);
         assertThat(link.manifestsAsked()).as("when its time has come").isGreaterThan(asked);
     }
 

@@ -1,4 +1,4 @@
-package dev.holdfast.app;
+package dev.holdfast.app.broker;
 
 import dev.holdfast.config.Settings;
 import dev.holdfast.document.DocumentLoader;
@@ -11,13 +11,16 @@ import dev.holdfast.mqtt.Outbox;
 import dev.holdfast.mqtt.StatusMessages;
 import dev.holdfast.mqtt.Topics;
 import dev.holdfast.reconcile.ReconcileListener;
+import dev.holdfast.reconcile.loop.Timer;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Puts together what tells a broker; without one none of its classes is loaded. */
-final class BrokerParts implements AutoCloseable {
+public final class BrokerParts implements AutoCloseable {
     private static final int PLAIN_PORT = 1883;
     private static final int TLS_PORT = 8883;
 
@@ -34,10 +37,22 @@ final class BrokerParts implements AutoCloseable {
         this.end = end;
     }
 
-    static BrokerParts of(
-            Settings settings, StatusFiles statuses, DocumentLoader documents, Threads threads, InstantSource clock) {
+    /**
+     * What the settings ask for.
+     *
+     * @param events makes what runs the one thread of a connection
+     * @param timer makes what runs attempts to connect
+     */
+    public static BrokerParts of(
+            Settings settings,
+            StatusFiles statuses,
+            DocumentLoader documents,
+            Supplier<Executor> events,
+            Supplier<Timer> timer,
+            InstantSource clock) {
         Settings.Mqtt mqtt = settings.mqtt();
-        return mqtt == null ? NONE : of(mqtt, settings.nodeName(), statuses, documents, threads, clock);
+        if (mqtt == null) return NONE;
+        return of(mqtt, settings.nodeName(), statuses, documents, events.get(), timer.get(), clock);
     }
 
     private static BrokerParts of(
@@ -45,7 +60,8 @@ final class BrokerParts implements AutoCloseable {
             String node,
             StatusFiles statuses,
             DocumentLoader documents,
-            Threads threads,
+            Executor events,
+            Timer timer,
             InstantSource clock) {
         Outbox outbox = new Outbox();
         Topics topics = new Topics(node, mqtt.topic());
@@ -63,8 +79,8 @@ final class BrokerParts implements AutoCloseable {
                 topics,
                 node,
                 outbox,
-                threads.pool("mqtt", 1),
-                LoopParts.timer(threads.scheduler("mqtt-timer")),
+                events,
+                timer,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 clock);
         return new BrokerParts(messages, link::begin, link::close);
@@ -87,12 +103,12 @@ final class BrokerParts implements AutoCloseable {
     }
 
     /** Hears of passes what a broker is told. */
-    ReconcileListener listener() {
+    public ReconcileListener listener() {
         return listener;
     }
 
     /** Begins to connect. */
-    void begin() {
+    public void begin() {
         begin.run();
     }
 
