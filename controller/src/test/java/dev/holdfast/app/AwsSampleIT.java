@@ -45,7 +45,9 @@ class AwsSampleIT {
                 await().atMost(PATIENCE)
                         .ignoreExceptions()
                         .until(() -> password().equals(KioskOnLoopback.MARKER + "-password-two"));
-                assertThat(id("kiosk-web-1")).as("only the service that uses it").isEqualTo(web);
+                assertThat(id("kiosk-web-1"))
+                        .as("only the service that uses it")
+                        .isEqualTo(web);
                 assertThat(running.result()).isNotDone();
             }
 

@@ -89,10 +89,13 @@ final class KioskOnLoopback implements AutoCloseable {
     /** The document of the sample, which asks the stand-ins; {@code more} is added to its {@code spec}. */
     Path document(String more) throws IOException {
         String text = read("application.yaml")
-                .replace("      region: eu-west-1\n", "      region: eu-west-1\n      endpoint: " + s3.endpoint() + "\n      pathStyle: true\n")
+                .replace(
+                        "      region: eu-west-1\n",
+                        "      region: eu-west-1\n      endpoint: " + s3.endpoint() + "\n      pathStyle: true\n")
                 .replace("interval: 5m ", "interval: 1s ")
                 .replace(ACCOUNT + ".dkr.ecr.eu-west-1.amazonaws.com", registry.host());
-        return Files.writeString(Files.createDirectories(folder.resolve("apps.d")).resolve("kiosk.yaml"), text + more);
+        return Files.writeString(
+                Files.createDirectories(folder.resolve("apps.d")).resolve("kiosk.yaml"), text + more);
     }
 
     /** The settings of the sample for this device; {@code more} is added. */

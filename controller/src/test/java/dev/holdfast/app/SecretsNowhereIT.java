@@ -36,7 +36,6 @@ class SecretsNowhereIT {
     private static final TestEngine ENGINE = TestEngine.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String MORE = """
-              pull: {policy: Always}
               statusLog: {interval: 1s}
               mqtt: {format: status}
               shutdown: {containers: Stop}
@@ -58,13 +57,21 @@ class SecretsNowhereIT {
         try (KioskOnLoopback kiosk = new KioskOnLoopback(folder, ENGINE);
                 TestBroker broker = broker()) {
             TestBroker.Heard heard = broker.listen("-u", "kiosk", "-P", MARKER + "-mqtt");
-            kiosk.secret("hub", "{\"username\": \"mary\", \"password\": \"" + MARKER + "-hub\", \"registryUrl\": \"localhost:1\"}");
+            kiosk.secret(
+                    "hub",
+                    "{\"username\": \"mary\", \"password\": \"" + MARKER + "-hub\", \"registryUrl\": \"localhost:1\"}");
             int port = freePort();
             String settings = kiosk.settings(settingsFor(broker)).toString();
-            String document = kiosk.document("    - secretsManager: {secretId: hub}\n" + MORE).toString();
+            String document = kiosk.document("    - secretsManager: {secretId: hub}\n" + MORE)
+                    .toString();
             Path log = folder.resolve("log");
             Process controller = shell.begin(
-                    log, state(), "run", "--config=" + settings, "--listen=127.0.0.1:" + port, folder.resolve("apps.d").toString());
+                    log,
+                    state(),
+                    "run",
+                    "--config=" + settings,
+                    "--listen=127.0.0.1:" + port,
+                    folder.resolve("apps.d").toString());
             try {
                 await().atMost(PATIENCE).until(() -> holdfast("status", "kiosk").exitCode() == 0);
                 looked(port, controller);
@@ -77,13 +84,14 @@ class SecretsNowhereIT {
 
                 kiosk.secret("kiosk/env", "{\"API_TOKEN\": [\"" + MARKER + "-list\"]}");
                 says(log, "kiosk/env");
+                kiosk.secret("kiosk/env", "{\"API_TOKEN\": \"" + MARKER + "-token-3\"}");
                 kiosk.put(KioskOnLoopback.compose().replace("kiosk/web:1", "kiosk/web:absent"));
                 says(log, "kiosk/web:absent");
-                kiosk.put(KioskOnLoopback.compose().replace("web:1", "web:${API_TOKEN}!"));
-                kiosk.secret("kiosk/env", "{\"API_TOKEN\": \"" + MARKER + "-token-3\"}");
+                kiosk.put(KioskOnLoopback.compose().replace("web:1\n", "web:1\n    ports: [\"${API_TOKEN}:80\"]\n"));
                 says(log, "InvalidComposeFile");
                 looked(port, controller);
-                said.append(holdfast("-v", "plan", "--config=" + settings, document).text());
+                said.append(
+                        holdfast("-v", "plan", "--config=" + settings, document).text());
 
                 kiosk.aws().fault("GetSecretValue", new Fault.Status(500, "InternalServiceError", "trouble"));
                 kiosk.aws().fault("GetAuthorizationToken", new Fault.Half());
@@ -138,7 +146,8 @@ class SecretsNowhereIT {
     private void looked(int port, Process controller) throws IOException, InterruptedException {
         for (String format : List.of("table", "wide", "json", "yaml"))
             said.append(holdfast("status", "-o", format).text());
-        said.append(holdfast("-v", "events").text()).append(holdfast("events", "-o", "json").text());
+        said.append(holdfast("-v", "events").text())
+                .append(holdfast("events", "-o", "json").text());
         said.append(holdfast("logs", "kiosk").text());
         said.append(HttpClient.newHttpClient()
                 .send(
@@ -149,8 +158,8 @@ class SecretsNowhereIT {
         said.append(ENGINE.docker("ps", "--all", "--no-trunc"));
         for (String id : ENGINE.docker("ps", "--all", "--quiet").split("\n"))
             if (!id.isBlank()) said.append(withoutWhatWasAskedFor(ENGINE.docker("inspect", id)));
-        List<ProcessHandle> processes =
-                Stream.concat(Stream.of(controller.toHandle()), controller.descendants()).toList();
+        List<ProcessHandle> processes = Stream.concat(Stream.of(controller.toHandle()), controller.descendants())
+                .toList();
         for (ProcessHandle process : processes)
             said.append(process.info().commandLine().orElse(""));
         state(said);
@@ -169,7 +178,9 @@ class SecretsNowhereIT {
     }
 
     private static void says(Path log, String words) {
-        await("the log to say " + words).atMost(PATIENCE).until(() -> Files.readString(log).contains(words));
+        await("the log to say " + words)
+                .atMost(PATIENCE)
+                .until(() -> Files.readString(log).contains(words));
     }
 
     private Path state() {

@@ -55,8 +55,7 @@ final class SimulatedController implements SourceListener, ReconcileListener {
      * @param folder with the documents in {@code apps.d}, and its state in {@code state}
      * @param work takes what threads would do
      */
-    SimulatedController(
-            Path folder, TestClock clock, InMemoryEngine engine, Queue<Runnable> work, SecretStore secrets)
+    SimulatedController(Path folder, TestClock clock, InMemoryEngine engine, Queue<Runnable> work, SecretStore secrets)
             throws StateException {
         this.clock = clock;
         StateDirectory state = StateDirectory.open(folder.resolve("state"));
@@ -64,14 +63,14 @@ final class SimulatedController implements SourceListener, ReconcileListener {
             throw new AssertionError(sentence);
         });
         FingerprintKey key = state.fingerprintKey();
-        RemoteSources sources = new RemoteSources(
-                new FileSourceCache(state, trouble), key, work::add, clock::schedule, this, clock);
+        RemoteSources sources =
+                new RemoteSources(new FileSourceCache(state, trouble), key, work::add, clock::schedule, this, clock);
         KeptSecrets kept = new KeptSecrets(secrets, work::add, clock::schedule, this::textChanged, clock);
         RemoteReading texts = new RemoteReading(sources, WebClient.ofRuntime(), (address, known) -> {
             throw new AssertionError("no object is read");
         });
-        ApplicationReader reader = new ApplicationReader(
-                LoadOptions.NONE, key, clock, new Elsewhere(texts, new SecretReading(kept)));
+        ApplicationReader reader =
+                new ApplicationReader(LoadOptions.NONE, key, clock, new Elsewhere(texts, new SecretReading(kept)));
         DocumentLoader documents = new DocumentLoader(
                 new DocumentScanner(
                         DocumentPlace.each(List.of(folder.resolve("apps.d"))),

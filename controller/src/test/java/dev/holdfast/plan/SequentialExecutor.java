@@ -53,7 +53,8 @@ final class SequentialExecutor implements PlanRunner {
     }
 
     private static boolean serves(@Nullable Step required, @Nullable StepResult result) {
-        return result instanceof StepResult.Done || result instanceof StepResult.Failed && required != null && required.tolerated();
+        return result instanceof StepResult.Done
+                || result instanceof StepResult.Failed && required != null && required.tolerated();
     }
 
     private void carryOut(Action action) {
