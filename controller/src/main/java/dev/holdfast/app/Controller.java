@@ -74,6 +74,7 @@ final class Controller implements AutoCloseable {
         this.clock = clock;
         endings = new Endings(clock);
         metrics = new Metrics(clock, Version.text(), EngineOperations.ALL);
+        registries.logins().listen((kind, good) -> metrics.credentialsFetched(kind.word(), good));
         eventLog = State.eventLog(held.directory(), clock);
         engine = Engines.engine(settings, clock, metrics::engineRequest, threads, registries.logins());
         watcher = fileWatcher();
