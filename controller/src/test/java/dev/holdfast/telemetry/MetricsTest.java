@@ -54,6 +54,8 @@ class MetricsTest {
                 "holdfast_image_pull_duration_seconds_count",
                 "holdfast_image_pull_bytes_total",
                 "holdfast_source_fetch_total{kind=\"file\",outcome=\"failed\"}",
+                "holdfast_source_fetch_total{kind=\"http\",outcome=\"unchanged\"}",
+                "holdfast_source_fetch_total{kind=\"s3\",outcome=\"failed\"}",
                 "holdfast_queue_depth",
                 "holdfast_queue_wait_seconds_count"))
             assertThat(scrape.value(zero)).as(zero).isZero();
@@ -212,6 +214,22 @@ class MetricsTest {
                 .isEqualTo(1);
         assertThat(scrape.value("holdfast_queue_depth")).isEqualTo(4);
         assertThat(scrape.value("holdfast_queue_wait_seconds_sum")).isCloseTo(0.026, within(1e-9));
+    }
+
+    @Test
+    void countsQuestionsToRemoteSourcesAndNotThePassesThatUseTheAnswers() {
+        metrics.sourceAsked("shop", "s3", "ok");
+        metrics.sourceAsked("shop", "s3", "unchanged");
+        SHOP.tell(metrics, new Converged());
+        Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
+
+        Scrape scrape = Scrape.of(metrics);
+        for (String outcome : List.of("ok", "unchanged"))
+            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"s3\",outcome=\"" + outcome + "\"}"))
+                    .isEqualTo(1);
+        for (String outcome : List.of("ok", "failed"))
+            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"" + outcome + "\"}"))
+                    .isZero();
     }
 
     @Test

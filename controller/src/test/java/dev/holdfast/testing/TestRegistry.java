@@ -38,6 +38,15 @@ public final class TestRegistry implements AutoCloseable {
         });
     }
 
+    /** The same over TLS. */
+    public static TestRegistry begin(String username, String password, CertificateAuthority.Identity identity) {
+        return begin(folder -> {
+            Path users = Files.writeString(folder.resolve("users"), htpasswd(username, password));
+            return "  tls: {certificate: " + identity.certificate() + ", key: " + identity.key() + "}\n"
+                    + "auth: {htpasswd: {realm: test, path: " + users + "}}\n";
+        });
+    }
+
     private static String htpasswd(String username, String password) {
         Shell.Result result = new Shell("").run("htpasswd", "-Bbn", username, password);
         if (result.exitCode() == 0) return result.text();
@@ -56,7 +65,7 @@ public final class TestRegistry implements AutoCloseable {
             Path settings = Files.writeString(
                     folder.resolve("config.yml"),
                     "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
-                            + "}}\nhttp: {addr: \"127.0.0.1:" + port + "\"}\n" + more.in(folder));
+                            + "}}\nhttp:\n  addr: \"127.0.0.1:" + port + "\"\n" + more.in(folder));
             TestRegistry registry = new TestRegistry(folder, port, begin(settings, folder.resolve("log")));
             Awaitility.await("the test registry").atMost(Duration.ofSeconds(20)).until(registry::answers);
             return registry;

@@ -94,12 +94,22 @@ public final class ImagePuller {
                 fetch(pull, action.image(), header, progress);
                 pace.succeeded(remembered);
             } catch (ActionFailed e) {
+                ActionFailed failure = explained(action, pull, e);
                 // What is only looked at again has its interval.
-                if (action.need() == PullNeed.REFRESH) throw e;
-                String words = String.valueOf(e.getMessage());
+                if (action.need() == PullNeed.REFRESH) throw failure;
+                String words = String.valueOf(failure.getMessage());
                 throw pace.failed(remembered, e.kind(), words, PullFailures.lasting(e.kind(), words));
             }
         });
+    }
+
+    /** A login that could not be had, or is old, may be why: then its sentence belongs to the failure. */
+    private ActionFailed explained(PullImage action, Pull pull, ActionFailed failure) {
+        if (failure.kind() != FailureKind.REGISTRY_DENIED) return failure;
+        String sentence = logins.refused(action.application(), pull.image.repository(), pull.login);
+        return sentence.isEmpty()
+                ? failure
+                : new ActionFailed(failure.kind(), failure.getMessage() + "; " + sentence, failure);
     }
 
     private void share(Pull pull, Runnable fetch) {
@@ -186,13 +196,7 @@ public final class ImagePuller {
         return pull.platform == null ? call : call.with("platform", pull.platform);
     }
 
-    /** A login that could not be had may be why: then its sentence belongs to the failure. */
     private static ActionFailed failed(Pull pull, String image, String words) {
-        FailureKind kind = PullFailures.kind(words, pull.image);
-        boolean denied = kind == FailureKind.REGISTRY_DENIED;
-        String login = denied && pull.login instanceof LoginSource.Unavailable unavailable
-                ? "; " + unavailable.sentence()
-                : "";
-        return new ActionFailed(kind, "image " + image + ": " + words + login);
+        return new ActionFailed(PullFailures.kind(words, pull.image), "image " + image + ": " + words);
     }
 }
