@@ -12,7 +12,6 @@ import dev.holdfast.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SecretLoginsTest {
@@ -20,7 +19,7 @@ class SecretLoginsTest {
     private static final SecretStore.Answer MARY = secret("mary", "m4rker-1");
 
     private final TestClock clock = new TestClock();
-    private final AtomicReference<SecretStore.Answer> kept = new AtomicReference<>(MARY);
+    private SecretStore.Answer kept = MARY;
     private final List<Reference> reads = new ArrayList<>();
     private final List<String> fetched = new ArrayList<>();
     private final RegistryLogins logins = new RegistryLogins();
@@ -39,7 +38,7 @@ class SecretLoginsTest {
         assertThat(find("docker.io/library/busybox")).isEqualTo(new None());
         assertThat(reads).containsExactly(new Reference("hub", "AWSCURRENT", "eu-west-1"));
         clock.advance(Duration.ofMinutes(2));
-        kept.set(secret("mary", "m4rker-2"));
+        kept = secret("mary", "m4rker-2");
         assertThat(find(IMAGE)).isEqualTo(found("mary", "m4rker-2"));
         assertThat(fetched).containsExactly("secretsManager true", "secretsManager true");
     }
@@ -47,7 +46,7 @@ class SecretLoginsTest {
     @Test
     void aLoginThatWasRefusedIsReadAgain() {
         LoginSource.Answer first = find(IMAGE);
-        kept.set(secret("mary", "m4rker-2"));
+        kept = secret("mary", "m4rker-2");
         assertThat(logins.refused("shop", IMAGE, first)).isEmpty();
         assertThat(find(IMAGE)).isEqualTo(found("mary", "m4rker-2"));
     }
@@ -56,28 +55,28 @@ class SecretLoginsTest {
     void whatWasReadLastServesWhileTheStoreIsOutOfReach() {
         assertThat(find(IMAGE)).isInstanceOf(Found.class);
         clock.advance(Duration.ofDays(1));
-        kept.set(new SecretStore.Unavailable("the secret hub cannot be had: no answer", true));
+        kept = new SecretStore.Unavailable("the secret hub cannot be had: no answer", true);
         assertThat(find(IMAGE)).isEqualTo(found("mary", "m4rker-1"));
-        kept.set(new SecretStore.Unavailable("there is no secret hub", false));
+        kept = new SecretStore.Unavailable("there is no secret hub", false);
         assertThat(find(IMAGE)).isEqualTo(new Unavailable("there is no secret hub"));
-        kept.set(new SecretStore.Unavailable("the secret hub cannot be had: no answer", true));
+        kept = new SecretStore.Unavailable("the secret hub cannot be had: no answer", true);
         assertThat(find(IMAGE)).isEqualTo(new Unavailable("the secret hub cannot be had: no answer"));
         assertThat(fetched).startsWith("secretsManager true").contains("secretsManager false");
     }
 
     @Test
     void aMalformedSecretIsNamedAndNotQuoted() {
-        kept.set(new SecretStore.Found(Secret.of("{\"password\": \"m4rker\"}"), "1"));
+        kept = new SecretStore.Found(Secret.of("{\"password\": \"m4rker\"}"), "1");
         assertThat(find(IMAGE))
                 .isEqualTo(new Unavailable(
                         "the login in the secret hub cannot be used: it lacks username and registryUrl"));
-        kept.set(new SecretStore.Found(Secret.of("m4rker"), "2"));
+        kept = new SecretStore.Found(Secret.of("m4rker"), "2");
         assertThat(((Unavailable) find(IMAGE)).sentence()).doesNotContain("m4rker");
     }
 
     @Test
     void aPasswordOfEcrThatIsRefusedIsSaidToHaveExpired() {
-        kept.set(secret("AWS", "m4rker-1"));
+        kept = secret("AWS", "m4rker-1");
         LoginSource.Answer answer = find(IMAGE);
         assertThat(logins.refused("shop", IMAGE, answer))
                 .contains("in the secret hub", "after 12 hours", "declare ecr")
@@ -86,7 +85,7 @@ class SecretLoginsTest {
 
     private SecretStore.Answer read(Reference reference) {
         reads.add(reference);
-        return kept.get();
+        return kept;
     }
 
     private LoginSource.Answer find(String repository) {

@@ -5,7 +5,6 @@ import static dev.holdfast.testing.Reports.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.observed.ObservedContainer.Health;
 import dev.holdfast.observed.ObservedContainer.State;
@@ -60,21 +59,6 @@ class MetricsTest {
                 "holdfast_queue_depth",
                 "holdfast_queue_wait_seconds_count"))
             assertThat(scrape.value(zero)).as(zero).isZero();
-    }
-
-    @Test
-    void countsLoginsByWhereTheyAreKept() {
-        for (FetchListener.Kind kind : FetchListener.Kind.values())
-            assertThat(fetched(kind, "ok") + fetched(kind, "failed")).isZero();
-        metrics.credentialsFetched(FetchListener.Kind.ECR.word(), true);
-        metrics.credentialsFetched(FetchListener.Kind.ECR.word(), false);
-        assertThat(fetched(FetchListener.Kind.ECR, "ok")).isEqualTo(1);
-        assertThat(fetched(FetchListener.Kind.ECR, "failed")).isEqualTo(1);
-    }
-
-    private double fetched(FetchListener.Kind kind, String outcome) {
-        return Scrape.of(metrics)
-                .value("holdfast_credentials_fetch_total{kind=\"" + kind.word() + "\",outcome=\"" + outcome + "\"}");
     }
 
     @Test
