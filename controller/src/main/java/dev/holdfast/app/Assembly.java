@@ -109,8 +109,7 @@ final class Assembly implements Program {
         }
     }
 
-    private int controlled(
-            Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
+    private int controlled(Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
         try (State.Held held = State.hold(settings);
                 Controller controller =
                         new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(aws))) {
