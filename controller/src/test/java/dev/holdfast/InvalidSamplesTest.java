@@ -62,9 +62,10 @@ class InvalidSamplesTest {
 
     private static List<String> problems(Path path) {
         FingerprintKey key = new FingerprintKey("test", new byte[32]);
-        RemoteReading nobody = new RemoteReading(RemoteSources.unused(key, NOON), WebClient::ofRuntime, () -> {
-            throw new IllegalStateException("no sample is read from a store here");
-        });
+        RemoteReading nobody =
+                new RemoteReading(RemoteSources.unused(key, NOON), WebClient.ofRuntime(), (address, known) -> {
+                    throw new IllegalStateException("no sample is read from a store here");
+                });
         ApplicationReader reader =
                 new ApplicationReader(LoadOptions.NONE, key, NOON, new Elsewhere(nobody, SecretReading.unused(NOON)));
         Conflicts conflicts = new Conflicts(reader, LoadOptions.NONE);

@@ -50,7 +50,7 @@ final class PackageTable {
             entry("Micrometer", List.of("io.micrometer.", "io.prometheus.")),
             entry("picocli", List.of("picocli.")),
             entry("AWS SDK", List.of("software.amazon.awssdk.")),
-            entry("MQTT client", List.of("com.hivemq.")),
+            entry("MQTT client", List.of("com.hivemq.", "io.reactivex.")),
             entry("JDK http client", List.of("java.net.http.")),
             entry("JDK http server", List.of("com.sun.net.httpserver.")),
             entry("file watching", List.of("java.nio.file.Watch", "java.nio.file.StandardWatchEventKinds")));

@@ -15,6 +15,7 @@ import dev.holdfast.config.Settings;
 import dev.holdfast.config.SettingsReader;
 import dev.holdfast.credentials.CredentialProgram;
 import dev.holdfast.credentials.RegistryLogins;
+import dev.holdfast.credentials.SecretLogins;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.docker.client.EngineRefusal;
@@ -96,7 +97,7 @@ final class Assembly implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
-        AwsParts aws = new AwsParts(settings, environment, clock);
+        AwsParts aws = aws(settings);
         try (Threads outward = new Threads();
                 CloudWatchLog sent = aws.log(outward)) {
             if (sent == null) return controlled(settings, aws, choice, once, allowEmpty);
@@ -112,7 +113,7 @@ final class Assembly implements Program {
     private int controlled(Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
         try (State.Held held = State.hold(settings);
                 Controller controller =
-                        new Controller(settings, choice, allowEmpty, held, clock, registries(), stores(aws))) {
+                        new Controller(settings, choice, allowEmpty, held, clock, registries(aws), stores(aws))) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -174,19 +175,23 @@ final class Assembly implements Program {
         return pinned;
     }
 
-    private RegistrySources registries() {
-        return new RegistrySources(
-                new RegistryLogins(),
-                environment.home(),
-                new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT));
+    /** One for each command, so that all who speak to AWS are one identity. */
+    private AwsParts aws(Settings settings) {
+        return new AwsParts(settings, environment, clock);
     }
 
-    private RemoteParts.Stores stores(Settings settings) {
-        return stores(new AwsParts(settings, environment, clock));
+    private RegistrySources registries(AwsParts aws) {
+        RegistryLogins logins = new RegistryLogins();
+        return new RegistrySources(
+                logins,
+                environment.home(),
+                new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT),
+                new SecretLogins(aws::secrets, clock, logins),
+                aws.logins(logins));
     }
 
     private static RemoteParts.Stores stores(AwsParts aws) {
-        return new RemoteParts.Stores(RemoteParts.Stores.NONE.objects(), aws::secrets);
+        return new RemoteParts.Stores(aws.objects(), aws.secrets());
     }
 
     private static void refuse(List<Problem> problems) {
@@ -197,7 +202,7 @@ final class Assembly implements Program {
     @Override
     public Outlook outlook(Settings settings, DocumentChoice choice) {
         State state = State.lookedAt(settings);
-        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(settings))
+        DocumentLoader documents = new DocumentParts(state, clock, RegistrySources.unused(), stores(aws(settings)))
                 .ofCommand(choice, environment.variables());
         return new DocumentOutlook(documents, new Looking(settings, clock), state, clock);
     }
@@ -209,11 +214,13 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(choice);
+        AwsParts aws = aws(settings);
+        return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        return new Sessions(settings, environment, terminal, clock, registries(), stores(settings)).of(applications);
+        AwsParts aws = aws(settings);
+        return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(applications);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.app;
 
+import dev.holdfast.app.broker.BrokerParts;
 import dev.holdfast.cli.CliFailure;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.ExitCode;
@@ -56,6 +57,7 @@ final class Controller implements AutoCloseable {
     private final Listeners listeners;
     private final FileWatcher watcher;
     private final DocumentLoader documents;
+    private final BrokerParts broker;
     private final ReconcileLoop loop;
     private final TakeDown takeDown;
     private final RequestDesk desk;
@@ -72,22 +74,32 @@ final class Controller implements AutoCloseable {
         this.clock = clock;
         endings = new Endings(clock);
         metrics = new Metrics(clock, Version.text(), EngineOperations.ALL);
+        registries.logins().listen((kind, good) -> metrics.credentialsFetched(kind.word(), good));
         eventLog = State.eventLog(held.directory(), clock);
         engine = Engines.engine(settings, clock, metrics::engineRequest, threads, registries.logins());
+        watcher = fileWatcher();
+        documents = new DocumentParts(held.state(), clock, registries, stores)
+                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
+        StatusFiles statuses = new StatusFiles(held.directory(), State.trouble(), clock);
+        broker = BrokerParts.of(
+                settings,
+                statuses,
+                documents,
+                () -> threads.pool("mqtt", 1),
+                () -> LoopParts.timer(threads.scheduler("mqtt-timer")),
+                clock);
         listeners = new Listeners(List.of(
-                new StatusFiles(held.directory(), State.trouble(), clock),
+                statuses,
                 eventLog,
                 new StoryLog(clock),
                 metrics,
                 endings,
+                broker.listener(),
                 new StatusRounds(
                         engine.observer(),
                         LoopParts.timer(threads.scheduler("status")),
                         clock,
                         new ContainerLog()::write)));
-        watcher = fileWatcher();
-        documents = new DocumentParts(held.state(), clock, registries, stores)
-                .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         LoopParts parts = new LoopParts(settings, documents, engine, held.state(), listeners, threads, clock);
         loop = parts.loop();
         takeDown = parts.takeDown();
@@ -171,6 +183,7 @@ final class Controller implements AutoCloseable {
         threads.start("watch", watcher);
         engine.events().subscribe(EventSource.Listener.of(metrics::engineEvent));
         engine.events().subscribe(loop);
+        broker.begin();
         loop.start();
         desk.open();
     }
@@ -216,6 +229,7 @@ final class Controller implements AutoCloseable {
     @Override
     public void close() {
         Shutdown.within(Shutdown.LONGEST, loop.stop());
+        broker.close();
         try {
             watcher.close();
         } catch (IOException e) {

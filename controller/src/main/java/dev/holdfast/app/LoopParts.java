@@ -3,6 +3,7 @@ package dev.holdfast.app;
 import dev.holdfast.config.Settings;
 import dev.holdfast.docker.DockerEngine;
 import dev.holdfast.document.DocumentLoader;
+import dev.holdfast.execution.FairLane;
 import dev.holdfast.execution.PlanExecutor;
 import dev.holdfast.reconcile.ReconcileListener;
 import dev.holdfast.reconcile.loop.BackOff;
@@ -56,9 +57,9 @@ final class LoopParts {
 
     ReconcileLoop loop() {
         PlanExecutor.Lanes lanes = new PlanExecutor.Lanes(
-                threads.pool("effect", settings.effects()),
-                threads.pool("pull", settings.pulls()),
-                threads.pool("hook", settings.effects()));
+                FairLane.inTurn(threads.pool("effect", settings.effects()), settings.effects()),
+                FairLane.sharing(threads.pool("pull", settings.pulls()), settings.pulls()),
+                FairLane.inTurn(threads.pool("hook", settings.effects()), settings.effects()));
         return new ReconcileLoop(
                 reconciler(lanes),
                 documents,
@@ -73,7 +74,7 @@ final class LoopParts {
     /** Shares no thread with the loop, whose own may still be busy with what was begun. */
     TakeDown takeDown() {
         Executor stops = threads.pool("stop", STOPS);
-        Reconciler reconciler = reconciler(new PlanExecutor.Lanes(stops, stops, stops));
+        Reconciler reconciler = reconciler(new PlanExecutor.Lanes(stops));
         return new TakeDown(reconciler, threads.pool("down", PASSES), timer, backOff(), listener, clock);
     }
 

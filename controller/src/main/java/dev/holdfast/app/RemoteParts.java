@@ -12,10 +12,8 @@ import dev.holdfast.source.web.WebClient;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Puts together what asks for things that are not on this node; clients are made when a document wants them. */
+/** Puts together what asks for things that are not on this node. */
 final class RemoteParts {
     /** So many are asked for at once: one that drips must not keep the others from being asked for. */
     private static final int FETCHES = 4;
@@ -36,13 +34,13 @@ final class RemoteParts {
      * @param objects where Compose files are kept
      * @param secrets where secrets are kept
      */
-    record Stores(Supplier<ObjectStore> objects, Supplier<SecretStore> secrets) {
+    record Stores(ObjectStore objects, SecretStore secrets) {
         /** For whoever reads documents and asks no store. */
         static final Stores NONE = new Stores(
-                () -> {
+                (address, known) -> {
                     throw new IllegalStateException("no object is read here");
                 },
-                () -> {
+                reference -> {
                     throw new IllegalStateException("no secret is read here");
                 });
     }
@@ -68,30 +66,10 @@ final class RemoteParts {
 
     private RemoteReading texts(Executor fetches, RemoteSources.Later later, SourceListener listener) {
         RemoteSources sources = new RemoteSources(state.sources(), state.key(), fetches, later, listener, clock);
-        return new RemoteReading(sources, new Once<>(WebClient::ofRuntime), new Once<>(stores.objects()));
+        return new RemoteReading(sources, WebClient.ofRuntime(), stores.objects());
     }
 
     private SecretReading secrets(Executor reads, KeptSecrets.Later later, Consumer<String> changed) {
-        SecretStore lazily = reference -> stores.secrets().get().read(reference);
-        return new SecretReading(new KeptSecrets(lazily, reads, later, changed, clock));
-    }
-
-    /** Makes something when it is wanted for the first time; what nobody wants costs nothing. */
-    private static final class Once<T> implements Supplier<T> {
-        private final Supplier<T> maker;
-        private @Nullable T made;
-
-        Once(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        @Override
-        public synchronized T get() {
-            T known = made;
-            if (known != null) return known;
-            T fresh = maker.get();
-            made = fresh;
-            return fresh;
-        }
+        return new SecretReading(new KeptSecrets(stores.secrets(), reads, later, changed, clock));
     }
 }

@@ -1,10 +1,11 @@
 package dev.holdfast.aws;
 
-import dev.holdfast.aws.RenewedCredentials.Lease;
+import dev.holdfast.aws.Renewed.Lease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -27,7 +28,7 @@ final class AssumedRole {
     }
 
     /** By the identity that the service's client has. */
-    Lease byIdentity() {
+    Lease<AwsCredentials> byIdentity() {
         try {
             return lease(tokenService
                     .get()
@@ -39,7 +40,7 @@ final class AssumedRole {
     }
 
     /** By a token that an identity provider keeps fresh in a file. */
-    Lease byToken(Path file) {
+    Lease<AwsCredentials> byToken(Path file) {
         try {
             String token = Files.readString(file).strip();
             return lease(tokenService
@@ -60,8 +61,8 @@ final class AssumedRole {
                 "the role " + roleArn + " cannot be assumed: " + trouble.sentence(), trouble.unreachable());
     }
 
-    private static Lease lease(Credentials credentials) {
-        return new Lease(
+    private static Lease<AwsCredentials> lease(Credentials credentials) {
+        return new Lease<>(
                 AwsSessionCredentials.create(
                         credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()),
                 credentials.expiration());

@@ -1,5 +1,6 @@
 package dev.holdfast.aws;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class AwsConnections implements AutoCloseable {
 
     private final AwsAccess access;
     private final ScheduledExecutorService timers;
+    private final Duration limit;
     private final ProfileFiles profiles;
     private final AwsCredentialsProvider identity;
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
@@ -46,15 +48,31 @@ public final class AwsConnections implements AutoCloseable {
      * @param timers for the limits of calls; never blocked
      */
     public AwsConnections(AwsAccess access, InstantSource clock, ScheduledExecutorService timers) {
+        this(access, clock, timers, CALL_LIMIT);
+    }
+
+    /** @param limit how long a call may take in all */
+    AwsConnections(AwsAccess access, InstantSource clock, ScheduledExecutorService timers, Duration limit) {
         this.access = access;
+        this.limit = limit;
         this.timers = timers;
         profiles = new ProfileFiles(access);
-        identity = new IdentityPlaces(access, profiles, this::tokenService, clock).identity();
+        identity = new IdentityPlaces(access, profiles, this::tokenService, clock, timers).identity();
     }
 
     /** Who the node is; throws {@link AwsUnusable} with the places that were looked at when it is nobody. */
     public AwsCredentialsProvider identity() {
         return identity;
+    }
+
+    /** The one address that stands for all services, as with stand-ins and proxies, if there is one. */
+    public Optional<URI> endpoint() {
+        return Optional.ofNullable(access.endpoint());
+    }
+
+    /** For requests of which the SDK has no client. */
+    public SdkHttpClient http() {
+        return http;
     }
 
     /**
@@ -108,7 +126,7 @@ public final class AwsConnections implements AutoCloseable {
     private ClientOverrideConfiguration configuration() {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT_LIMIT)
-                .apiCallTimeout(CALL_LIMIT)
+                .apiCallTimeout(limit)
                 .scheduledExecutorService(timers)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)

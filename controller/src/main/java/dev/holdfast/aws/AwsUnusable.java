@@ -10,17 +10,19 @@ public final class AwsUnusable extends RuntimeException {
     /**
      * @param unreachable whether something did not answer, so that trying again may help
      */
-    AwsUnusable(String sentence, boolean unreachable) {
+    public AwsUnusable(String sentence, boolean unreachable) {
         super(sentence);
         this.sentence = sentence;
         this.unreachable = unreachable;
     }
 
-    String sentence() {
+    /** The same as the message. */
+    public String sentence() {
         return sentence;
     }
 
-    boolean unreachable() {
+    /** Whether something did not answer. */
+    public boolean unreachable() {
         return unreachable;
     }
 }

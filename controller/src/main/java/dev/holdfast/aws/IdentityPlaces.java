@@ -1,11 +1,18 @@
 package dev.holdfast.aws;
 
+import dev.holdfast.aws.Renewed.Lease;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -20,6 +27,9 @@ final class IdentityPlaces {
     private static final String ID = "AWS_ACCESS_KEY_ID";
     private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
     private static final String TOKEN = "AWS_SESSION_TOKEN";
+    private static final String NO_INSTANCE = "AWS_EC2_METADATA_DISABLED";
+    private static final Duration INSTANCE_SILENCE = Duration.ofMinutes(1);
+    private static final String INSTANCE = "the metadata service of an EC2 instance";
     private static final String WEB_TOKEN = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String WEB_ROLE = "AWS_ROLE_ARN";
     private static final List<String> CONTAINER =
@@ -31,10 +41,16 @@ final class IdentityPlaces {
             ProfileProperty.SSO_START_URL,
             "sso_session");
 
+    /** How long before their end temporary credentials are renewed. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(20);
+
     private final AwsAccess access;
     private final ProfileFiles profiles;
     private final TokenServices tokenServices;
     private final InstantSource clock;
+    private final ScheduledExecutorService timers;
     private final String session;
 
     /** Clients of STS, each of which signs as somebody else. */
@@ -42,11 +58,17 @@ final class IdentityPlaces {
         StsClient of(String kind, AwsCredentialsProvider who);
     }
 
-    IdentityPlaces(AwsAccess access, ProfileFiles profiles, TokenServices tokenServices, InstantSource clock) {
+    IdentityPlaces(
+            AwsAccess access,
+            ProfileFiles profiles,
+            TokenServices tokenServices,
+            InstantSource clock,
+            ScheduledExecutorService timers) {
         this.access = access;
         this.profiles = profiles;
         this.tokenServices = tokenServices;
         this.clock = clock;
+        this.timers = timers;
         session = "holdfast-" + access.nodeName();
     }
 
@@ -55,10 +77,19 @@ final class IdentityPlaces {
         AwsCredentialsProvider own = own();
         if (access.roleArn() == null) return own;
         AssumedRole role = new AssumedRole(() -> tokenServices.of("sts", own), access.roleArn(), session);
-        return new RenewedCredentials(access.roleArn(), role::byIdentity, clock);
+        return renewed("the role " + access.roleArn(), role::byIdentity)::get;
+    }
+
+    private Renewed<AwsCredentials> renewed(String name, Supplier<Lease<AwsCredentials>> place) {
+        return new Renewed<>("the session of " + name, place, MARGIN, clock);
     }
 
     private AwsCredentialsProvider own() {
+        AwsAccess.Device device = access.device();
+        if (device != null) {
+            DeviceCredentials credentials = new DeviceCredentials(device, timers, REQUEST_LIMIT);
+            return renewed("the device " + device.thingName(), credentials::lease)::get;
+        }
         if (access.profile() != null) return new IdentitySearch(List.of(profile()));
         return new IdentitySearch(List.of(variables(), webIdentity(), profile(), container(), instance()));
     }
@@ -83,8 +114,8 @@ final class IdentityPlaces {
         if (file == null || role == null) return new IdentitySearch.Place(name, Optional::empty);
         AssumedRole assumed = new AssumedRole(
                 () -> tokenServices.of("sts without identity", AnonymousCredentialsProvider.create()), role, session);
-        AwsCredentialsProvider renewed = new RenewedCredentials(role, () -> assumed.byToken(Path.of(file)), clock);
-        return new IdentitySearch.Place(name, () -> Optional.of(renewed.resolveCredentials()));
+        Renewed<AwsCredentials> renewed = renewed("the role " + role, () -> assumed.byToken(Path.of(file)));
+        return new IdentitySearch.Place(name, () -> Optional.of(renewed.get()));
     }
 
     private IdentitySearch.Place profile() {
@@ -118,16 +149,21 @@ final class IdentityPlaces {
         });
     }
 
-    /** Most nodes have no such service: its silence is as good as its absence. */
+    /** Most nodes have no such service: its silence is as good as its absence, and not waited for again and again. */
     private IdentitySearch.Place instance() {
+        if ("true".equalsIgnoreCase(access.variable(NO_INSTANCE)))
+            return new IdentitySearch.Place(INSTANCE + " (" + NO_INSTANCE + " is set)", Optional::empty);
         AwsCredentialsProvider provider = InstanceProfileCredentialsProvider.builder()
                 .profileFile(profiles::current)
                 .profileName(profiles.name())
                 .build();
-        return new IdentitySearch.Place("the metadata service of an EC2 instance", () -> {
+        AtomicReference<Instant> askAgainAt = new AtomicReference<>(Instant.MIN);
+        return new IdentitySearch.Place(INSTANCE, () -> {
+            if (clock.instant().isBefore(askAgainAt.get())) return Optional.empty();
             try {
                 return Optional.of(provider.resolveCredentials());
             } catch (SdkException e) {
+                askAgainAt.set(clock.instant().plus(INSTANCE_SILENCE));
                 return Optional.empty();
             }
         });

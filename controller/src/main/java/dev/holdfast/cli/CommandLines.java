@@ -24,6 +24,7 @@ public final class CommandLines {
     public CommandLines(Program program, Function<GlobalOptions, List<Callable<Integer>>> commandsOf) {
         Holdfast root = new Holdfast();
         commands = new CommandLine(root);
+        root.options().addRest(commands.getCommandSpec());
         for (Callable<Integer> command : commandsOf.apply(root.options())) commands.addSubcommand(command);
         commands.setOut(program.terminal().out());
         commands.setErr(program.terminal().err());

@@ -6,6 +6,9 @@ import dev.holdfast.config.SettingsReader;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -110,6 +113,25 @@ public final class GlobalOptions {
             description = "log more; the same as --log-level debug")
     void verbose(boolean on) {
         if (on) flags.putIfAbsent(Setting.LOG_LEVEL, "debug");
+    }
+
+    /** Gives a flag to each setting that has none above; help would be too long with all of them. */
+    void addRest(CommandSpec command) {
+        for (Setting setting : Setting.values())
+            if (command.findOption(setting.flag()) == null)
+                command.addOption(OptionSpec.builder(setting.flag())
+                        .type(String.class)
+                        .paramLabel("VALUE")
+                        .hidden(true)
+                        .scopeType(ScopeType.INHERIT)
+                        .setter(new ISetter() {
+                            @Override
+                            public <T> T set(T value) {
+                                if (value != null) flags.put(setting, value.toString());
+                                return value;
+                            }
+                        })
+                        .build());
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the texts of settings into values; a problem is noted and the default stands in, so that all are found. */
@@ -29,6 +30,7 @@ final class SettingValues {
     private static final int DEFAULT_EFFECTS = 4;
     private static final int MOST_AT_ONCE = 64;
     private static final String DEFAULT_TOPIC = "holdfast/{node}/{application}/status";
+    private static final Pattern TOPIC = Pattern.compile("([^#+{}\u0000]|\\{node}|\\{application})+");
 
     private final Map<Setting, Given> given;
     private final Environment environment;
@@ -131,14 +133,38 @@ final class SettingValues {
         if (given.containsKey(Setting.MQTT_CERTIFICATE) != given.containsKey(Setting.MQTT_KEY))
             missing(given.containsKey(Setting.MQTT_KEY) ? Setting.MQTT_CERTIFICATE : Setting.MQTT_KEY);
         return new Settings.Mqtt(
-                required(Setting.MQTT_BROKER, URI.create("mqtt://localhost"), text -> address(text, "mqtt", "mqtts")),
+                broker(),
                 value(Setting.MQTT_CLIENT_ID, "holdfast-" + nodeName(), SettingValues::word),
                 optional(Setting.MQTT_USERNAME, SettingValues::word),
                 optional(Setting.MQTT_PASSWORD_FILE, SettingValues::path),
                 optional(Setting.MQTT_CA, SettingValues::path),
                 optional(Setting.MQTT_CERTIFICATE, SettingValues::path),
                 optional(Setting.MQTT_KEY, SettingValues::path),
-                value(Setting.MQTT_TOPIC, DEFAULT_TOPIC, SettingValues::word));
+                value(Setting.MQTT_TOPIC, DEFAULT_TOPIC, SettingValues::topic));
+    }
+
+    private URI broker() {
+        URI broker = required(Setting.MQTT_BROKER, URI.create("mqtts://localhost"), SettingValues::broker);
+        if (broker.getScheme().equals("mqtts")) return broker;
+        for (Setting ofTls : List.of(Setting.MQTT_CA, Setting.MQTT_CERTIFICATE, Setting.MQTT_KEY))
+            optional(ofTls, text -> {
+                throw new Wrong("is for a broker at mqtts:// only");
+            });
+        return broker;
+    }
+
+    private static URI broker(Given text) {
+        // The text is not quoted: a password may be in it.
+        if (text.text().contains("@"))
+            throw new Wrong("names a user; mqtt.username and mqtt.passwordFile are for that");
+        return address(text, "mqtt", "mqtts");
+    }
+
+    private static String topic(Given text) {
+        if (TOPIC.matcher(text.text()).matches()) return text.text();
+        throw new Wrong("\"" + text.text()
+                + "\" is no topic to publish to: + and # may not be in it, and of names in braces only"
+                + " {node} and {application}");
     }
 
     /** Whether anything of a group is set, so that the rest of it is wanted. */

@@ -18,15 +18,17 @@ public final class DockerConfig implements LoginSource {
     private final String name;
     private final Path path;
     private final CredentialProgram helper;
+    private final FetchListener listener;
 
     /**
      * @param name the file as the user knows it
      * @param helper asks the programs that the file names
      */
-    public DockerConfig(String name, Path path, CredentialProgram helper) {
+    public DockerConfig(String name, Path path, CredentialProgram helper, FetchListener listener) {
         this.name = name;
         this.path = path;
         this.helper = helper;
+        this.listener = listener;
     }
 
     @Override
@@ -34,7 +36,9 @@ public final class DockerConfig implements LoginSource {
         try {
             JsonNode config = Trees.json(ClosedFile.read(path));
             if (!config.isObject()) throw new Malformed("it is not a JSON object");
-            return find(config, repository);
+            Answer answer = find(config, repository);
+            listener.fetched(FetchListener.Kind.DOCKER_CONFIG, true);
+            return answer;
         } catch (FileRefused e) {
             return unusable(e.reason());
         } catch (Malformed e) {
@@ -43,6 +47,7 @@ public final class DockerConfig implements LoginSource {
     }
 
     private Answer unusable(String reason) {
+        listener.fetched(FetchListener.Kind.DOCKER_CONFIG, false);
         return new Unavailable("the logins in " + name + " cannot be used: " + reason);
     }
 

@@ -8,18 +8,21 @@ import java.nio.file.Path;
 public final class LoginFile implements LoginSource {
     private final String name;
     private final Path path;
+    private final FetchListener listener;
 
     /** @param name the file as the user knows it */
-    public LoginFile(String name, Path path) {
+    public LoginFile(String name, Path path, FetchListener listener) {
         this.name = name;
         this.path = path;
+        this.listener = listener;
     }
 
     @Override
     public Answer find(String repository) {
         try {
             LoginText login = LoginText.parse(ClosedFile.read(path));
-            return login.registry().covers(repository) ? new Found(login.login()) : new None();
+            listener.fetched(FetchListener.Kind.FILE, true);
+            return login.answer(repository, name);
         } catch (FileRefused e) {
             return unusable(e.reason());
         } catch (Malformed e) {
@@ -28,6 +31,7 @@ public final class LoginFile implements LoginSource {
     }
 
     private Answer unusable(String reason) {
+        listener.fetched(FetchListener.Kind.FILE, false);
         return new Unavailable("the login in " + name + " cannot be used: " + reason);
     }
 }

@@ -10,11 +10,25 @@ public interface LoginSource {
      */
     Answer find(String repository);
 
+    /**
+     * A registry refused what {@link #find} found: what is remembered of it, if anything, must be looked up again before it is
+     * given out the next time.
+     */
+    default void refused(String repository) {}
+
     /** What looking came to. */
     sealed interface Answer {}
 
-    /** The login to use. */
-    record Found(Login login) implements Answer {}
+    /**
+     * The login to use.
+     *
+     * @param doubt one sentence to say when the registry refuses it, without a secret in it; empty for none
+     */
+    record Found(Login login, String doubt) implements Answer {
+        public Found(Login login) {
+            this(login, "");
+        }
+    }
 
     /** This place has none for the repository, which may be public. */
     record None() implements Answer {}

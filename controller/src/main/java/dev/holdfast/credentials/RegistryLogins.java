@@ -8,10 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where each application has its logins from: each has its own, in the order it declares them. Safe for several threads. */
-public final class RegistryLogins {
+public final class RegistryLogins implements FetchListener {
     private final Map<String, List<LoginSource>> sources = new ConcurrentHashMap<>();
+
+    private final List<FetchListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Tells of every login that is fetched, wherever it comes from. */
+    public void listen(FetchListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void fetched(Kind kind, boolean good) {
+        listeners.forEach(listener -> listener.fetched(kind, good));
+    }
 
     /** From now on these, for one application. */
     public void declare(String application, List<LoginSource> declared) {
@@ -32,5 +45,17 @@ public final class RegistryLogins {
             if (answer instanceof Unavailable unavailable) sentences.add(unavailable.sentence());
         }
         return sentences.isEmpty() ? new None() : new Unavailable(String.join("; ", sentences));
+    }
+
+    /**
+     * The registry refused a pull: the next one looks the login up anew.
+     *
+     * @param answer what {@link #find} came to for that pull
+     * @return one sentence that may say why; empty for none
+     */
+    public String refused(String application, String repository, Answer answer) {
+        sources.getOrDefault(application, List.of()).forEach(source -> source.refused(repository));
+        if (answer instanceof Unavailable unavailable) return unavailable.sentence();
+        return answer instanceof Found found ? found.doubt() : "";
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.docker.client.EngineVersion;
 import dev.holdfast.docker.client.RequestListener;
 import dev.holdfast.docker.log.DockerLogs;
 import dev.holdfast.docker.observe.DockerObserver;
+import dev.holdfast.docker.pull.ImagePuller;
 import dev.holdfast.docker.watch.DockerEvents;
 import dev.holdfast.docker.watch.DockerWaiter;
 import dev.holdfast.execution.ActionPerformer;
@@ -37,7 +38,7 @@ public final class DockerEngine implements AutoCloseable {
             RegistryLogins logins) {
         this.client = client;
         observer = new DockerObserver(client, clock);
-        performer = new DockerActions(client, timers, logins);
+        performer = new DockerActions(client, timers, new ImagePuller(client, logins, clock, timers));
         events = new DockerEvents(client, executor, timers, observer);
         waiter = new DockerWaiter(client, events, executor, timers, clock);
         logs = new DockerLogs(client);

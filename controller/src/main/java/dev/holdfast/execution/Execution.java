@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -131,9 +130,8 @@ public final class Execution {
     }
 
     private void perform(Step step, Action.Effect effect) {
-        Executor lane = lanes.of(effect);
         try {
-            lane.execute(() -> {
+            lanes.of(effect).execute(this, () -> {
                 if (cancelled.get() && step.undoes() == 0) {
                     finish(step, new StepResult.Cancelled(), clock.instant());
                     return;
@@ -177,7 +175,8 @@ public final class Execution {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         if (cause instanceof CancellationException) return new StepResult.Cancelled();
         if (cause instanceof ActionFailed failed)
-            return new StepResult.Failed(failed.kind(), String.valueOf(failed.getMessage()));
+            return new StepResult.Failed(
+                    failed.kind(), String.valueOf(failed.getMessage()), failed.again(), failed.tried());
         return new StepResult.Failed(FailureKind.INTERNAL, cause.toString());
     }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.execution;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,18 @@ public record ExecutionReport(List<StepRecord> steps) {
                 .filter(StepResult.Failed.class::isInstance)
                 .map(StepResult.Failed.class::cast)
                 .findFirst();
+    }
+
+    /** When to try again: the earliest moment that a failed step names, when each names one. */
+    public Optional<Instant> again() {
+        List<Instant> moments = new ArrayList<>();
+        for (StepRecord record : steps) {
+            if (record.step().tolerated() || !(record.result() instanceof StepResult.Failed failed)) continue;
+            Instant moment = failed.again();
+            if (moment == null) return Optional.empty();
+            moments.add(moment);
+        }
+        return moments.stream().min(Instant::compareTo);
     }
 
     /** Whether it was cancelled before its end. */

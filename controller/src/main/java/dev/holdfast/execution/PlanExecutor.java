@@ -16,14 +16,19 @@ public final class PlanExecutor {
     private final InstantSource clock;
 
     /**
-     * The bounded threads that effects run on.
+     * The bounded threads that effects run on, each fair to all plans that are on their way.
      *
      * @param effects everything but pulls and hooks
      * @param pulls image pulls, which may take minutes and must not hold up the rest
      * @param hooks the users' own commands, of which the same is true
      */
-    public record Lanes(Executor effects, Executor pulls, Executor hooks) {
-        Executor of(Action.Effect effect) {
+    public record Lanes(FairLane effects, FairLane pulls, FairLane hooks) {
+        /** The same threads for everything. */
+        public Lanes(Executor threads) {
+            this(FairLane.open(threads), FairLane.open(threads), FairLane.open(threads));
+        }
+
+        FairLane of(Action.Effect effect) {
             if (effect instanceof Action.PullImage) return pulls;
             return effect instanceof Action.RunHook ? hooks : effects;
         }

@@ -1,6 +1,8 @@
 package dev.holdfast.execution;
 
 import dev.holdfast.plan.FailureKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a step. */
 public sealed interface StepResult {
@@ -15,8 +17,19 @@ public sealed interface StepResult {
         }
     }
 
-    /** It failed; the message is a sentence for the user. */
-    record Failed(FailureKind kind, String message) implements StepResult {
+    /**
+     * It failed; the message is a sentence for the user.
+     *
+     * @param again when to try again, or null when that is for others to say
+     * @param tried whether anything was tried; false when the moment after an earlier failure had not come
+     */
+    record Failed(
+            FailureKind kind, String message, @Nullable Instant again, boolean tried) implements StepResult {
+        /** One that says nothing of the next try. */
+        public Failed(FailureKind kind, String message) {
+            this(kind, message, null, true);
+        }
+
         @Override
         public String word() {
             return "failed";

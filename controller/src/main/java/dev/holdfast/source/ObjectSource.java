@@ -1,15 +1,13 @@
 package dev.holdfast.source;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Compose file that is an object in a bucket. */
 public final class ObjectSource implements RemoteSource {
     private final ObjectStore.Address address;
-    private final Supplier<ObjectStore> store;
+    private final ObjectStore store;
 
-    /** @param store made when the object is asked for */
-    public ObjectSource(ObjectStore.Address address, Supplier<ObjectStore> store) {
+    public ObjectSource(ObjectStore.Address address, ObjectStore store) {
         this.address = address;
         this.store = store;
     }
@@ -38,6 +36,6 @@ public final class ObjectSource implements RemoteSource {
 
     @Override
     public Answer fetch(@Nullable Copy known) {
-        return store.get().read(address, known);
+        return store.read(address, known);
     }
 }

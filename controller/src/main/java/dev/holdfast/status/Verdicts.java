@@ -4,6 +4,7 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Finding;
+import dev.holdfast.plan.Reason;
 import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.PassReport;
 import dev.holdfast.reconcile.Policy;
@@ -37,10 +38,26 @@ final class Verdicts {
     private Verdict ready() {
         if (outcome instanceof ReconcileOutcome.Progressing && report.application() == null)
             return unchanged(Condition.Type.READY, "NotLoaded");
+        if (onlyLooks()) return unchanged(Condition.Type.READY, outcome.word());
         boolean converged = outcome instanceof ReconcileOutcome.Converged;
         String first = converged ? "every container runs as declared" : blocked() ? "" : sentence();
         Stream<String> details = Stream.concat(failures(), findings());
         return Verdict.of(converged, readyReason(), Messages.joined("; ", first, details));
+    }
+
+    /** Images are looked at again while everything runs as declared: nothing that would make it less ready. */
+    private boolean onlyLooks() {
+        Application application = report.application();
+        return outcome instanceof ReconcileOutcome.Progressing
+                && application != null
+                && before.ready()
+                && before.revision() != null
+                && before.revision().sha256().equals(application.revision().sha256())
+                && before.observedGeneration() == application.generation()
+                && !report.plan().isEmpty()
+                && !report.plan().blocked()
+                && report.plan().steps().stream()
+                        .allMatch(step -> step.change().reason().code() == Reason.Code.PULL_DUE);
     }
 
     /** The most telling word: what blocks, before that something blocks. */

@@ -4,7 +4,9 @@ import dev.holdfast.plan.Change;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Plan;
+import dev.holdfast.plan.Reason;
 import dev.holdfast.plan.Step;
+import dev.holdfast.plan.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.Set;
 final class Chapter {
     private final Map<Change, Integer> stepsLeft = new HashMap<>();
     private final Map<Change, Instant> startedAt = new HashMap<>();
+    private final Map<Change, Instant> toldAt = new HashMap<>();
     private final Map<Change, FailureKind> failures = new HashMap<>();
     private final Map<Change, FailureKind> failuresBefore = new HashMap<>();
     private Set<Finding> findings = Set.of();
@@ -27,6 +30,7 @@ final class Chapter {
     synchronized void begin(Plan plan, boolean isDrift) {
         stepsLeft.clear();
         startedAt.clear();
+        toldAt.clear();
         failuresBefore.clear();
         failuresBefore.putAll(failures);
         failures.clear();
@@ -46,6 +50,21 @@ final class Chapter {
     private static boolean same(Finding one, Finding other) {
         return one.subject().equals(other.subject())
                 && one.reason().code() == other.reason().code();
+    }
+
+    /** Whether it was told that this image could not be looked at again. */
+    synchronized boolean isUnrefreshed(Subject image) {
+        return findings.stream()
+                .anyMatch(finding ->
+                        finding.subject().equals(image) && finding.reason().code() == Reason.Code.NOT_REFRESHED);
+    }
+
+    /** Whether what takes long was not told of for so long. */
+    synchronized boolean goesOn(Change change, Instant now, Duration atLeast) {
+        Instant told = toldAt.getOrDefault(change, startedAt.getOrDefault(change, now));
+        if (Duration.between(told, now).compareTo(atLeast) < 0) return false;
+        toldAt.put(change, now);
+        return true;
     }
 
     synchronized boolean drift() {

@@ -29,6 +29,7 @@ public enum MetricName {
     IMAGE_PULL_BYTES("holdfast_image_pull_bytes_total", "Bytes fetched by image pulls."),
     SOURCE_FETCH("holdfast_source_fetch_total", "Reads of Compose sources."),
     SOURCE_AGE("holdfast_source_age_seconds", "How long ago the Compose source was read from where it comes from."),
+    CREDENTIALS_FETCH("holdfast_credentials_fetch_total", "Logins for registries fetched from where they are kept."),
     QUEUE_DEPTH("holdfast_queue_depth", "Applications that wait for a pass."),
     QUEUE_WAIT("holdfast_queue_wait_seconds", "How long applications waited for their pass."),
     ;

@@ -46,6 +46,8 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
     private static final List<String> LOCAL_KINDS = List.of("file", "inline");
     private static final List<String> REMOTE_KINDS = List.of("http", "s3");
 
+    private static final List<String> CREDENTIAL_KINDS = List.of("file", "dockerConfig", "secretsManager", "ecr");
+
     /** What happens to containers behind our back; other reasons of drift get their series when they occur. */
     private static final List<Reason.Code> USUAL_DRIFT = List.of(
             Reason.Code.MISSING,
@@ -88,6 +90,9 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
         }
         for (String kind : LOCAL_KINDS) for (String outcome : FETCH_OUTCOMES) fetches(kind, outcome);
         for (String kind : REMOTE_KINDS) for (String outcome : REMOTE_FETCH_OUTCOMES) fetches(kind, outcome);
+        for (String kind : CREDENTIAL_KINDS)
+            for (String outcome : FETCH_OUTCOMES)
+                instruments.counter(MetricName.CREDENTIALS_FETCH, "kind", kind, "outcome", outcome);
         for (String outcome : PULL_OUTCOMES) instruments.counter(MetricName.IMAGE_PULL, "outcome", outcome);
         for (String outcome : OUTCOMES) instruments.timer(MetricName.RECONCILE_DURATION, "outcome", outcome);
         for (Phase phase : Phase.values()) instruments.timer(MetricName.RECONCILE_PHASE_DURATION, "phase", word(phase));
@@ -115,6 +120,13 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
         instruments
                 .timer(MetricName.ENGINE_REQUEST_DURATION, "operation", operation)
                 .record(duration);
+    }
+
+    /** A login for a registry was fetched from a place of this kind, or could not be. */
+    public void credentialsFetched(String kind, boolean good) {
+        instruments
+                .counter(MetricName.CREDENTIALS_FETCH, "kind", kind, "outcome", good ? "ok" : "failed")
+                .increment();
     }
 
     /** The engine reported an event, ours or not. */
@@ -156,11 +168,16 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
 
     private void pullFinished(String application, StepRecord record) {
         pulled.remove(new Pull(application, record.step().number()));
-        if (record.result() instanceof StepResult.Skipped) return;
+        if (record.result() instanceof StepResult.Skipped || rested(record)) return;
         instruments
                 .counter(MetricName.IMAGE_PULL, "outcome", record.result().word())
                 .increment();
         instruments.timer(MetricName.IMAGE_PULL_DURATION).record(record.duration());
+    }
+
+    /** A pull that failed a moment ago was not tried: nothing was asked of any registry. */
+    private static boolean rested(StepRecord record) {
+        return record.result() instanceof StepResult.Failed failed && !failed.tried();
     }
 
     @Override

@@ -32,6 +32,11 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class StoryLog implements ReconcileListener {
     private static final Logger log = LoggerFactory.getLogger("holdfast");
 
+    /** A pull that takes long says so every now and then. */
+    private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(30);
+
+    private static final double MEBIBYTE = 1024.0 * 1024.0;
+
     private final InstantSource clock;
     private final Map<String, Chapter> chapters = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Boolean> engineUp = new AtomicReference<>();
@@ -64,11 +69,19 @@ public final class StoryLog implements ReconcileListener {
     }
 
     @Override
+    public void stepProgress(String application, Step step, long doneBytes, long totalBytes) {
+        if (!chapter(application).goesOn(step.change(), clock.instant(), BETWEEN_PROGRESS)) return;
+        String of = totalBytes > 0 ? String.format(Locale.ROOT, " of %.1f", totalBytes / MEBIBYTE) : "";
+        String text = "pulling  " + String.format(Locale.ROOT, "%.1f", doneBytes / MEBIBYTE) + of + " MiB";
+        line(Level.INFO, application, step.change(), text).log();
+    }
+
+    @Override
     public void stepFinished(String application, StepRecord record) {
         Chapter chapter = chapter(application);
         Change change = record.step().change();
         if (record.result() instanceof StepResult.Failed failed) {
-            boolean again = !chapter.fails(change, failed.kind());
+            boolean again = !chapter.fails(change, failed.kind()) || chapter.isUnrefreshed(change.subject());
             line(again ? Level.DEBUG : Level.WARN, application, change, change.word() + " failed  " + failed.message())
                     .addKeyValue("failure", failed.kind().word())
                     .log();

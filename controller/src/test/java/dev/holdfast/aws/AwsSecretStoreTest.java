@@ -9,6 +9,7 @@ import dev.holdfast.testing.aws.AwsCall;
 import dev.holdfast.testing.aws.AwsTestServer;
 import dev.holdfast.testing.aws.Fault;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -143,6 +144,21 @@ class AwsSecretStoreTest {
         SERVER.secret(REGION, "shop/db", "x");
         SERVER.faultOnce(GET, new Fault.Status(500, "InternalServiceError", "oops"));
         assertThat(found(read("shop/db", null))).isEqualTo("x");
+    }
+
+    @Test
+    void anAnswerThatDripsIsGivenUp() {
+        SERVER.secret(REGION, "shop/db", "x".repeat(400));
+        SERVER.fault(GET, new Fault.Drip(Duration.ofMillis(300)));
+        try (AwsConnections connections =
+                new AwsConnections(Access.of(SERVER), InstantSource.system(), Access.timers(), Duration.ofSeconds(2))) {
+            long begun = System.nanoTime();
+            SecretStore.Answer answer =
+                    new AwsSecretStore(connections).read(new Reference("shop/db", "AWSCURRENT", null));
+            assertThat(sentence(answer)).contains("there was no whole answer in time");
+            assertThat(unreachable(answer)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        }
     }
 
     @Test

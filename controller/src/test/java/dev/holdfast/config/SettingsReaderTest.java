@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.desired.Digests;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,65 +150,6 @@ class SettingsReaderTest {
                         file + ":1:9: resync: \"soon\" is not a duration, write it like 30s, 1m30s or 500ms",
                         file + ":2:22: concurrency.pulls: \"0\" is not a whole number from 1 to 64",
                         "HOLDFAST_LOG_LEVEL: \"loud\" is not one of error, warn, info, debug, trace"));
-    }
-
-    @Test
-    void servicesOutsideHaveTheirGroups() throws IOException {
-        Path file = file("""
-                nodeName: till-3
-                aws:
-                  region: eu-west-1
-                  endpoint: http://127.0.0.1:9000
-                  iot: {endpoint: iot.example.org, roleAlias: alias, thingName: thing, certificate: d.pem, key: d.key}
-                mqtt: {broker: "mqtts://host:8883", username: u, passwordFile: p}
-                log:
-                  cloudWatch: {group: g}
-                """);
-
-        Settings settings = read(Map.of(), Map.of("HOLDFAST_AWS_PROFILE", "kiosk"), file.toString(), true);
-
-        assertThat(settings.aws())
-                .isEqualTo(new Settings.Aws(
-                        "eu-west-1",
-                        "kiosk",
-                        null,
-                        URI.create("http://127.0.0.1:9000"),
-                        new Settings.Iot(
-                                "iot.example.org",
-                                "alias",
-                                "thing",
-                                folder.resolve("d.pem"),
-                                folder.resolve("d.key"),
-                                null)));
-        assertThat(settings.mqtt())
-                .isEqualTo(new Settings.Mqtt(
-                        URI.create("mqtts://host:8883"),
-                        "holdfast-till-3",
-                        "u",
-                        folder.resolve("p"),
-                        null,
-                        null,
-                        null,
-                        "holdfast/{node}/{application}/status"));
-        assertThat(settings.cloudWatch()).isEqualTo(new Settings.CloudWatch("g", "till-3", null));
-    }
-
-    @Test
-    void whatAGroupNeedsIsMissedByName() throws IOException {
-        String file = file("""
-                        aws: {iot: {thingName: thing}}
-                        mqtt: {certificate: c.pem}
-                        log: {cloudWatch: {stream: s}}
-                        """).toString();
-
-        assertThatThrownBy(() -> read(Map.of(), Map.of("HOLDFAST_AWS_ENDPOINT", "host"), file, true))
-                .message()
-                .contains(
-                        "HOLDFAST_AWS_ENDPOINT: \"host\" is no address; write http://host:port or https://host:port",
-                        file + ":1:24: aws.iot.key is required with aws.iot.thingName",
-                        file + ":2:21: mqtt.broker is required with mqtt.certificate",
-                        file + ":2:21: mqtt.key is required with mqtt.certificate",
-                        file + ":3:28: log.cloudWatch.group is required with log.cloudWatch.stream");
     }
 
     @Test

@@ -88,7 +88,8 @@ class DockerConfigTest {
 
     private LoginSource.Answer find(String repository) {
         CredentialProgram helper = new CredentialProgram(folder + "/docker-credential-", Duration.ofSeconds(2));
-        return new DockerConfig("config.json", folder.resolve("config.json"), helper).find(repository);
+        return new DockerConfig("config.json", folder.resolve("config.json"), helper, FetchListener.NONE)
+                .find(repository);
     }
 
     private Path config(String text) throws IOException {

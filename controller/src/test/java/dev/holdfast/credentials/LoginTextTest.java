@@ -15,6 +15,10 @@ class LoginTextTest {
                 "{\"username\": \"mary\", \"password\": \"m4rker/é\", \"registryUrl\": \"https://docker.io\"}",
                 "[{\"username\":\"mary\"},{\"password\":\"m4rker\\/\\u00e9\"},{\"registryUrl\":\"docker.io\"}]",
                 "{\n\t\"username\": \"mary\",\n\t\"password\": \"m4rker/é\",\n\t\"registryUrl\": \"docker.io\"\n}",
+                "\"{\\\"username\\\":\\\"mary\\\",\\\"password\\\":\\\"m4rker/é\\\",\\\"registryUrl\\\":\\\"docker.io\\\"}\"",
+                "[{\\\"username\\\":\\\"mary\\\"},{\\\"password\\\":\\\"m4rker/é\\\"},{\\\"registryUrl\\\":\\\"docker.io\\\"}]",
+                "[{username:mary},{password:m4rker/é},{registryUrl:https://docker.io}]",
+                "{username:mary,password:m4rker/é,registryUrl:https://index.docker.io/v1/}",
                 "username: mary\npassword: m4rker/é\nregistryUrl: https://index.docker.io/v1/\n"
             })
     void theThreeKeysAreReadInEveryForm(String text) throws Malformed {

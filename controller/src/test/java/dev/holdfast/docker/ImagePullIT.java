@@ -3,6 +3,7 @@ package dev.holdfast.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.credentials.FetchListener;
 import dev.holdfast.credentials.LoginFile;
 import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.client.RequestListener;
@@ -101,7 +102,7 @@ class ImagePullIT {
                 folder.resolve("hub.yaml"),
                 "username: mary\npassword: " + password + "\nregistryUrl: http://" + registry + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        logins.declare("shop", List.of(new LoginFile("hub.yaml", file)));
+        logins.declare("shop", List.of(new LoginFile("hub.yaml", file, FetchListener.NONE)));
     }
 
     private void pull(String image) {

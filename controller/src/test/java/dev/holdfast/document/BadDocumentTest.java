@@ -113,11 +113,6 @@ class BadDocumentTest {
                         HEAD + "spec:\n  source: {inline: x}\n  projectName: Shop\n",
                         "a.yaml:6:16: spec.projectName: \"Shop\" is not a project name: a-z, 0-9, _ and -, beginning with a letter or digit"),
                 row(
-                        "what does not work yet",
-                        HEAD + "spec:\n  source: {s3: {bucket: bbb, key: k}}\n  adopt: true\n  mqtt: {}\n",
-                        "a.yaml:5:12: spec.source.s3: not supported yet: spec.source.s3",
-                        "a.yaml:7:3: spec.mqtt: not supported yet: spec.mqtt"),
-                row(
                         "a bad annotation",
                         HEAD.replace("name: shop", "name: shop, annotations: {holdfast.dev/on-delete: kep}")
                                 + "spec: {source: {inline: x}}\n",

@@ -102,7 +102,7 @@ final class Documents {
     }
 
     static RemoteReading reading(RemoteSources sources) {
-        return new RemoteReading(sources, WebClient::ofRuntime, () -> {
+        return new RemoteReading(sources, WebClient.ofRuntime(), (address, known) -> {
             throw new IllegalStateException("no object is read here");
         });
     }

@@ -22,7 +22,7 @@ final class GraphExecutor implements PlanRunner {
 
     @Override
     public Map<Integer, StepResult> execute(Plan plan) {
-        PlanExecutor.Lanes lanes = new PlanExecutor.Lanes(Runnable::run, Runnable::run, Runnable::run);
+        PlanExecutor.Lanes lanes = new PlanExecutor.Lanes(Runnable::run);
         Execution execution = new PlanExecutor(engine, engine, lanes, clock).execute(plan, StepListener.NONE);
         while (!execution.report().isDone()) {
             // What a future calls swallows the error, so the engine is asked.

@@ -93,8 +93,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     }
 
     private Reconciler reconciler(Executor effects) {
-        PlanExecutor executor =
-                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(effects, effects, effects), clock);
+        PlanExecutor executor = new PlanExecutor(engine, engine, new PlanExecutor.Lanes(effects), clock);
         FingerprintKey key = new FingerprintKey("k1", new byte[16]);
         return new Reconciler(this, engine, executor, this, "state1", key, this, clock);
     }

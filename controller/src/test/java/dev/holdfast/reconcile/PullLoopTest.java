@@ -107,6 +107,17 @@ class PullLoopTest {
     }
 
     @Test
+    void aFailureThatSaysWhenToTryAgainIsTriedThen() {
+        world.engine.images().registry("app:9", Registry.BUSY);
+        world.declare(shop(service("web").image("app:9")), policy(true, Offline.USE_CACHE));
+        world.start();
+        world.pass(Duration.ofSeconds(30));
+        assertThat(pulls()).isEqualTo(1);
+        world.pass(Duration.ofSeconds(10));
+        assertThat(pulls()).isEqualTo(2);
+    }
+
+    @Test
     void healingNeverPulls() {
         world.declare(always(), policy(true, Offline.USE_CACHE));
         world.start();

@@ -100,9 +100,10 @@ class SecretLoopTest {
     }
 
     private static RemoteReading nothing(FingerprintKey key, LoopWorld controller) {
-        return new RemoteReading(RemoteSources.unused(key, controller.clock), WebClient::ofRuntime, () -> {
-            throw new IllegalStateException("no object is read here");
-        });
+        return new RemoteReading(
+                RemoteSources.unused(key, controller.clock), WebClient.ofRuntime(), (address, known) -> {
+                    throw new IllegalStateException("no object is read here");
+                });
     }
 
     private Map<String, String> ids() {

@@ -54,6 +54,8 @@ class MetricsTest {
                 "holdfast_image_pull_duration_seconds_count",
                 "holdfast_image_pull_bytes_total",
                 "holdfast_source_fetch_total{kind=\"file\",outcome=\"failed\"}",
+                "holdfast_source_fetch_total{kind=\"http\",outcome=\"unchanged\"}",
+                "holdfast_source_fetch_total{kind=\"s3\",outcome=\"failed\"}",
                 "holdfast_queue_depth",
                 "holdfast_queue_wait_seconds_count"))
             assertThat(scrape.value(zero)).as(zero).isZero();
@@ -215,6 +217,22 @@ class MetricsTest {
     }
 
     @Test
+    void countsQuestionsToRemoteSourcesAndNotThePassesThatUseTheAnswers() {
+        metrics.sourceAsked("shop", "s3", "ok");
+        metrics.sourceAsked("shop", "s3", "unchanged");
+        SHOP.tell(metrics, new Converged());
+        Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
+
+        Scrape scrape = Scrape.of(metrics);
+        for (String outcome : List.of("ok", "unchanged"))
+            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"s3\",outcome=\"" + outcome + "\"}"))
+                    .isEqualTo(1);
+        for (String outcome : List.of("ok", "failed"))
+            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"" + outcome + "\"}"))
+                    .isZero();
+    }
+
+    @Test
     void hasNoLabelWithIdsDigestsOrFreeText() {
         SHOP.drifting()
                 .finding("web", Reason.Code.UNHEALTHY, "free text", true)
@@ -251,5 +269,19 @@ class MetricsTest {
     private static String steps(String action, String reason, String outcome) {
         return "holdfast_plan_steps_total{action=\"" + action + "\",application=\"shop\",outcome=\"" + outcome
                 + "\",reason=\"" + reason + "\"}";
+    }
+
+    @Test
+    void aPullThatOnlyRestedAskedNobodyAndIsNotCounted() {
+        Failed missing = new Failed(FailureKind.IMAGE_NOT_FOUND, "manifest unknown", List.of(), true);
+        SHOP.pull("app:9", new StepResult.Failed(FailureKind.IMAGE_NOT_FOUND, "manifest unknown", Reports.START, true))
+                .tell(metrics, missing);
+        SHOP.pull("app:9", new StepResult.Failed(FailureKind.IMAGE_NOT_FOUND, "manifest unknown", Reports.START, false))
+                .tell(metrics, missing);
+
+        Scrape scrape = Scrape.of(metrics);
+        assertThat(scrape.value("holdfast_image_pull_total{outcome=\"failed\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("holdfast_image_pull_duration_seconds_count")).isEqualTo(1);
     }
 }

@@ -39,8 +39,7 @@ final class Scenario {
         reconciler = new Reconciler(
                 name -> new LoadResult.Loaded(application()),
                 engine,
-                new PlanExecutor(
-                        engine, engine, new PlanExecutor.Lanes(Runnable::run, Runnable::run, Runnable::run), clock),
+                new PlanExecutor(engine, engine, new PlanExecutor.Lanes(Runnable::run), clock),
                 new Remembered(),
                 "node",
                 new FingerprintKey("k1", new byte[32]),

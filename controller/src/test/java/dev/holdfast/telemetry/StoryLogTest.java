@@ -14,6 +14,7 @@ import dev.holdfast.desired.Problem;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.Plan;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.reconcile.ReconcileOutcome.Converged;
 import dev.holdfast.reconcile.ReconcileOutcome.Failed;
@@ -164,5 +165,24 @@ class StoryLogTest {
         return lines.list.stream()
                 .map(line -> line.getLevel() + " " + line.getFormattedMessage())
                 .toList();
+    }
+
+    @Test
+    void aPullThatTakesLongSaysSoEveryHalfMinute() {
+        TestClock clock = new TestClock();
+        StoryLog slow = new StoryLog(clock);
+        Plan plan = SHOP.pull("app:1", new StepResult.Done()).plan();
+        slow.planned("shop", plan, false, true);
+        slow.stepStarted("shop", plan.steps().get(0));
+        for (int second = 0; second <= 70; second++) {
+            slow.stepProgress("shop", plan.steps().get(0), (long) second << 20, 100L << 20);
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(told())
+                .containsExactly(
+                        "INFO shop  image app:1  pull  ImageMissing",
+                        "INFO shop  image app:1  pulling  30.0 of 100.0 MiB",
+                        "INFO shop  image app:1  pulling  60.0 of 100.0 MiB");
     }
 }

@@ -133,6 +133,7 @@ public final class TestEngine {
                 "--ip-masq=false",
                 "--ip-forward=false",
                 "--default-address-pool=base=10.213.0.0/16,size=24",
+                "--max-download-attempts=2",
                 "--shutdown-timeout=5"));
         Process begun = begin(folder.resolve("log"), command);
         dockerd = begun;

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 public final class TestRegistry implements AutoCloseable {
     private final Path folder;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private TestRegistry(Path folder, int port, Process process) {
         this.folder = folder;
@@ -35,6 +35,15 @@ public final class TestRegistry implements AutoCloseable {
         return begin(folder -> {
             Path users = Files.writeString(folder.resolve("users"), htpasswd(username, password));
             return "auth: {htpasswd: {realm: test, path: " + users + "}}\n";
+        });
+    }
+
+    /** The same over TLS. */
+    public static TestRegistry begin(String username, String password, CertificateAuthority.Identity identity) {
+        return begin(folder -> {
+            Path users = Files.writeString(folder.resolve("users"), htpasswd(username, password));
+            return "  tls: {certificate: " + identity.certificate() + ", key: " + identity.key() + "}\n"
+                    + "auth: {htpasswd: {realm: test, path: " + users + "}}\n";
         });
     }
 
@@ -56,7 +65,7 @@ public final class TestRegistry implements AutoCloseable {
             Path settings = Files.writeString(
                     folder.resolve("config.yml"),
                     "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
-                            + "}}\nhttp: {addr: \"127.0.0.1:" + port + "\"}\n" + more.in(folder));
+                            + "}}\nhttp:\n  addr: \"127.0.0.1:" + port + "\"\n" + more.in(folder));
             TestRegistry registry = new TestRegistry(folder, port, begin(settings, folder.resolve("log")));
             Awaitility.await("the test registry").atMost(Duration.ofSeconds(20)).until(registry::answers);
             return registry;
@@ -70,18 +79,32 @@ public final class TestRegistry implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    @Override
-    public void close() {
+    /** Ends it; what it holds stays. */
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while the registry ends", e);
+        }
+    }
+
+    /** Begins it again after {@link #stop}, under the same name. */
+    public void start() {
+        if (process.isAlive()) return;
+        process = begin(folder.resolve("config.yml"), folder.resolve("log"));
+        Awaitility.await("the test registry").atMost(Duration.ofSeconds(20)).until(this::answers);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while the registry ends", e);
         }
     }
 

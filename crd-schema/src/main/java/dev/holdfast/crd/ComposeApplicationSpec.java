@@ -180,7 +180,11 @@ public record ComposeApplicationSpec(
 
     /** The status messages. */
     public record Mqtt(
-            @JsonPropertyDescription("The topic; default: the controller's own.") @Size(min = 1) @Nullable
+            @JsonPropertyDescription(
+                    "The topic; {node} and {application} in it stand for their names. Default: the controller's own, or with the format greengrass that of the Greengrass connector.")
+            @Pattern(Patterns.TOPIC)
+            @Size(min = 1)
+            @Nullable
             String topic,
 
             @JsonPropertyDescription("The form of the messages.") @Default("status")

@@ -13,13 +13,17 @@ public final class Patterns {
     static final String SHA256 = "^[0-9a-f]{64}$";
     static final String ACCOUNT = "^[0-9]{12}$";
 
+    /** One to publish to, with names in braces. */
+    static final String TOPIC = "^([^#+{}]|\\{node\\}|\\{application\\})+$";
+
     private static final Map<String, String> WORDS = Map.of(
             DURATION, "a duration such as 30s, 5m or 1h30m",
             PROJECT, "a project name: a-z, 0-9, _ and -, beginning with a letter or digit",
             LABEL, "a DNS-1123 label: a-z, 0-9 and -, with a letter or digit at both ends",
             ADDRESS, "an address that begins with http:// or https://",
             SHA256, "64 lower-case hexadecimal digits",
-            ACCOUNT, "an account number of 12 digits");
+            ACCOUNT, "an account number of 12 digits",
+            TOPIC, "a topic to publish to: without + and #, and of names in braces only {node} and {application}");
 
     private Patterns() {}
 

@@ -27,12 +27,12 @@ public record Registry(
 
     /** The private registry of an AWS account. */
     public record Ecr(
-            @JsonPropertyDescription("The region of the registry; default: the controller's own.")
+            @JsonPropertyDescription("The region of the registry; default: the one in the image's name.")
             @Size(min = 1)
             @Nullable
             String region,
 
-            @JsonPropertyDescription("The account of the registry; default: the controller's own.")
+            @JsonPropertyDescription("The account of the registry; default: the one in the image's name.")
             @Pattern(Patterns.ACCOUNT)
             @Nullable
             String registryId) {}

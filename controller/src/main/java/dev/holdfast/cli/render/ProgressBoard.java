@@ -21,12 +21,15 @@ import java.util.Map;
 public final class ProgressBoard implements ReconcileListener {
     private static final Duration BETWEEN_REDRAWS = Duration.ofMillis(100);
 
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+
     private final Terminal terminal;
     private final InstantSource clock;
     private final ProgressRenderer renderer;
     private final LiveArea area;
     private final Map<Key, ProgressItem> items = new LinkedHashMap<>();
     private final Map<Key, Integer> stepsLeft = new HashMap<>();
+    private final Map<Key, Instant> printed = new HashMap<>();
     private Instant drawn = Instant.EPOCH;
 
     public ProgressBoard(Terminal terminal, InstantSource clock) {
@@ -56,7 +59,17 @@ public final class ProgressBoard implements ReconcileListener {
     public synchronized void stepProgress(String application, Step step, long doneBytes, long totalBytes) {
         ProgressItem item = item(application, step.change(), ProgressItem.State.RUNNING);
         items.put(Key.of(application, step), item.withBytes(doneBytes, totalBytes));
+        if (!terminal.live()) printNowAndThen(Key.of(application, step), item.withBytes(doneBytes, totalBytes));
         if (Duration.between(drawn, clock.instant()).compareTo(BETWEEN_REDRAWS) >= 0) redraw();
+    }
+
+    /** Without a live display a pull that takes long would look like one that stands still. */
+    private void printNowAndThen(Key key, ProgressItem item) {
+        Instant now = clock.instant();
+        Instant before = printed.putIfAbsent(key, now);
+        if (before == null || Duration.between(before, now).compareTo(BETWEEN_LINES) < 0) return;
+        printed.put(key, now);
+        terminal.print(renderer.plain(item));
     }
 
     @Override

@@ -41,12 +41,15 @@ public final class ProgressRenderer {
     }
 
     private static String bar(ProgressItem item) {
-        String done = mebibytes(item.doneBytes());
-        if (item.totalBytes() <= 0) return done + " MiB";
+        if (item.totalBytes() <= 0) return amount(item);
         double part = Math.min(1.0, (double) item.doneBytes() / item.totalBytes());
         int filled = (int) (part * BAR_WIDTH);
-        return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " + done + "/"
-                + mebibytes(item.totalBytes()) + " MiB";
+        return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " + amount(item);
+    }
+
+    private static String amount(ProgressItem item) {
+        String of = item.totalBytes() > 0 ? "/" + mebibytes(item.totalBytes()) : "";
+        return mebibytes(item.doneBytes()) + of + " MiB";
     }
 
     private static String mebibytes(long bytes) {
@@ -56,7 +59,7 @@ public final class ProgressRenderer {
     private static String state(ProgressItem item) {
         return switch (item.state()) {
             case PLANNED -> "planned";
-            case RUNNING -> "started";
+            case RUNNING -> item.doneBytes() > 0 ? amount(item) : "started";
             case DONE -> "done";
             case FAILED -> "failed";
             case SKIPPED -> "skipped";

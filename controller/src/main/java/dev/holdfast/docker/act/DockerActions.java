@@ -1,8 +1,8 @@
 package dev.holdfast.docker.act;
 
-import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.docker.client.EngineClient;
 import dev.holdfast.docker.client.EngineRefusal;
+import dev.holdfast.docker.pull.ImagePuller;
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.execution.ActionPerformer;
 import dev.holdfast.observed.Observer.EngineUnavailable;
@@ -19,12 +19,12 @@ public final class DockerActions implements ActionPerformer {
     private final ImagePuller images;
 
     /** @param timers for limits; never blocked */
-    public DockerActions(EngineClient engine, ScheduledExecutorService timers, RegistryLogins logins) {
+    public DockerActions(EngineClient engine, ScheduledExecutorService timers, ImagePuller images) {
         containers = new ContainerActions(engine);
         networks = new NetworkActions(engine);
         hooks = new HookActions(engine, timers);
         volumes = new VolumeActions(engine);
-        images = new ImagePuller(engine, logins);
+        this.images = images;
     }
 
     @Override

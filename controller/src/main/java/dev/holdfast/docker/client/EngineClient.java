@@ -95,6 +95,11 @@ public final class EngineClient implements AutoCloseable {
         return new EngineStream(exchange(effects, method, versioned(call), null, headers));
     }
 
+    /** Whether the engine is on this machine, so that its files can be looked at. */
+    public boolean isLocal() {
+        return "unix".equals(endpoint.uri().getScheme());
+    }
+
     /** Begins an answer to a body that is read as it comes. */
     public EngineStream stream(String method, Call call, Object body) {
         return new EngineStream(exchange(effects, method, versioned(call), json(body), JSON));

@@ -24,6 +24,7 @@ public final class EngineOperations {
             "image_inspect",
             "image_list",
             "image_pull",
+            "info",
             "network_connect",
             "network_create",
             "network_disconnect",

@@ -1,13 +1,19 @@
 package dev.holdfast.document.reading;
 
 import dev.holdfast.crd.Registry;
+import dev.holdfast.crd.SecretsManager;
 import dev.holdfast.credentials.CredentialProgram;
 import dev.holdfast.credentials.DockerConfig;
+import dev.holdfast.credentials.IssuedLogins;
 import dev.holdfast.credentials.LoginFile;
 import dev.holdfast.credentials.LoginSource;
 import dev.holdfast.credentials.RegistryLogins;
+import dev.holdfast.credentials.SecretLogins;
+import dev.holdfast.secrets.SecretStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,21 +25,31 @@ public final class RegistrySources {
     private final RegistryLogins logins;
     private final Path home;
     private final CredentialProgram helper;
+    private final SecretLogins secrets;
+    private final IssuedLogins issued;
 
     /**
      * @param logins hears what each application declares
      * @param home what {@code ~} stands for
      */
-    public RegistrySources(RegistryLogins logins, Path home, CredentialProgram helper) {
+    public RegistrySources(
+            RegistryLogins logins, Path home, CredentialProgram helper, SecretLogins secrets, IssuedLogins issued) {
         this.logins = logins;
         this.home = home;
         this.helper = helper;
+        this.secrets = secrets;
+        this.issued = issued;
     }
 
     /** For whoever reads documents and pulls nothing. */
     public static RegistrySources unused() {
+        RegistryLogins logins = new RegistryLogins();
         return new RegistrySources(
-                new RegistryLogins(), Path.of(""), new CredentialProgram(CredentialProgram.DOCKER, Duration.ZERO));
+                logins,
+                Path.of(""),
+                new CredentialProgram(CredentialProgram.DOCKER, Duration.ZERO),
+                new SecretLogins(RegistrySources::nobody, InstantSource.fixed(Instant.EPOCH), logins),
+                (region, registryId) -> repository -> new LoginSource.None());
     }
 
     /** Where the pulls of all applications find them. */
@@ -47,10 +63,16 @@ public final class RegistrySources {
         for (Registry registry : registries) {
             if (registry.file() != null) {
                 String path = registry.file().path();
-                sources.add(new LoginFile(path, resolved(path, directory)));
+                sources.add(new LoginFile(path, resolved(path, directory), logins));
             } else if (registry.dockerConfig() != null) {
                 String path = registry.dockerConfig().path();
-                sources.add(new DockerConfig(path, resolved(path, directory), helper));
+                sources.add(new DockerConfig(path, resolved(path, directory), helper, logins));
+            } else if (registry.ecr() != null) {
+                sources.add(issued.of(registry.ecr().region(), registry.ecr().registryId()));
+            } else if (registry.secretsManager() != null) {
+                SecretsManager secret = registry.secretsManager();
+                sources.add(secrets.in(
+                        new SecretStore.Reference(secret.secretId(), secret.versionStage(), secret.region())));
             }
         }
         logins.declare(application, sources);
@@ -59,7 +81,11 @@ public final class RegistrySources {
     /** A plain Compose file is pulled for with the logins of the user's own docker command. */
     public void ofComposeFile(String application) {
         Path config = home.resolve(DOCKER_CONFIG);
-        logins.declare(application, List.of(new DockerConfig(config.toString(), config, helper)));
+        logins.declare(application, List.of(new DockerConfig(config.toString(), config, helper, logins)));
+    }
+
+    private static SecretStore nobody() {
+        throw new IllegalStateException("no login is looked up here");
     }
 
     private Path resolved(String path, Path directory) {

@@ -11,20 +11,15 @@ import dev.holdfast.source.RemoteSources;
 import dev.holdfast.source.web.HttpSource;
 import dev.holdfast.source.web.WebClient;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the {@code http} and {@code s3} sources of documents into places to ask. */
 public final class RemoteReading {
     private final RemoteSources sources;
-    private final Supplier<WebClient> web;
-    private final Supplier<ObjectStore> objects;
+    private final WebClient web;
+    private final ObjectStore objects;
 
-    /**
-     * @param web made when the first page is asked for
-     * @param objects made when the first object is asked for
-     */
-    public RemoteReading(RemoteSources sources, Supplier<WebClient> web, Supplier<ObjectStore> objects) {
+    public RemoteReading(RemoteSources sources, WebClient web, ObjectStore objects) {
         this.sources = sources;
         this.web = web;
         this.objects = objects;

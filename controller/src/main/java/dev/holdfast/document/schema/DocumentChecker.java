@@ -47,19 +47,15 @@ public final class DocumentChecker {
 
     /** The same content as JSON, without empty values; only of use when there were no problems. */
     public JsonNode check(Mapping document) {
-        return check(document, schema, "", "");
+        return check(document, schema, "");
     }
 
-    private JsonNode check(YamlNode node, JsonNode schema, String path, String pattern) {
+    private JsonNode check(YamlNode node, JsonNode schema, String path) {
         return switch (schema.path("type").asText()) {
             case "object" ->
-                node instanceof Mapping mapping
-                        ? object(mapping, schema, path, pattern)
-                        : mismatch(node, path, "a mapping");
+                node instanceof Mapping mapping ? object(mapping, schema, path) : mismatch(node, path, "a mapping");
             case "array" ->
-                node instanceof Sequence sequence
-                        ? array(sequence, schema, path, pattern)
-                        : mismatch(node, path, "a list");
+                node instanceof Sequence sequence ? array(sequence, schema, path) : mismatch(node, path, "a list");
             case "string" ->
                 node instanceof Scalar scalar && scalar.type() == Type.STRING
                         ? text(scalar, schema, path)
@@ -83,7 +79,7 @@ public final class DocumentChecker {
         return NullNode.instance;
     }
 
-    private JsonNode object(Mapping mapping, JsonNode schema, String path, String pattern) {
+    private JsonNode object(Mapping mapping, JsonNode schema, String path) {
         ObjectNode result = JSON.objectNode();
         JsonNode fields = schema.path("properties");
         for (Entry entry : mapping.entries().values()) {
@@ -98,11 +94,8 @@ public final class DocumentChecker {
                 problems.add(entry.value().location(), place, "!reset and !override are for Compose files");
             if (entry.value().isNull()) continue;
             JsonNode child = known ? fields.get(name) : schema.get("additionalProperties");
-            String childPattern = known ? ElementPath.key(pattern, name) : pattern + ".*";
-            JsonNode value = check(entry.value(), child, place, childPattern);
+            JsonNode value = check(entry.value(), child, place);
             result.set(name, value);
-            if (LaterFields.refuse(childPattern, value, child))
-                problems.add(entry.key().location(), place, "not supported yet: " + place);
         }
         checkNames(mapping, result, schema, path);
         return result;
@@ -129,11 +122,11 @@ public final class DocumentChecker {
                             .formatted(count, schema.get("maxProperties").asInt()));
     }
 
-    private JsonNode array(Sequence sequence, JsonNode schema, String path, String pattern) {
+    private JsonNode array(Sequence sequence, JsonNode schema, String path) {
         ArrayNode result = JSON.arrayNode();
         List<YamlNode> items = sequence.items();
         for (int i = 0; i < items.size(); i++)
-            result.add(check(items.get(i), schema.get("items"), ElementPath.item(path, i), pattern + "[]"));
+            result.add(check(items.get(i), schema.get("items"), ElementPath.item(path, i)));
         if (items.size() > schema.path("maxItems").asInt(items.size()))
             problems.add(
                     sequence.location(),

@@ -1,5 +1,5 @@
 /**
- * Strict checking of a YAML tree against the JSON Schema of the resource, and what of the schema does not work yet.
+ * Strict checking of a YAML tree against the JSON Schema of the resource.
  *
  * <p>Must not know files or Compose. Read {@link dev.holdfast.document.schema.DocumentChecker} first.
  */

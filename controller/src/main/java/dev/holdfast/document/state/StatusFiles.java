@@ -42,12 +42,15 @@ public final class StatusFiles implements ReconcileListener {
         }
     }
 
+    /** The status after the last pass, of this run or of one before. */
+    public Optional<ApplicationStatus> latest(String application) {
+        return Optional.ofNullable(known.get(application)).or(() -> read(application));
+    }
+
     @Override
     public void passFinished(PassReport report) {
         if (report.outcome() instanceof ReconcileOutcome.Deleted) return;
-        Optional<ApplicationStatus> before =
-                Optional.ofNullable(known.get(report.name())).or(() -> read(report.name()));
-        ApplicationStatus now = StatusAssembler.assemble(before, report, clock.instant());
+        ApplicationStatus now = StatusAssembler.assemble(latest(report.name()), report, clock.instant());
         known.put(report.name(), now);
         json.write(state.statusFile(report.name()), StatusJson.write(now));
     }

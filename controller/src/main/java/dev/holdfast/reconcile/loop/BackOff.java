@@ -1,6 +1,8 @@
 package dev.holdfast.reconcile.loop;
 
+import dev.holdfast.reconcile.PassReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
@@ -31,6 +33,15 @@ public final class BackOff {
         if (delay.compareTo(LONGEST) > 0) delay = LONGEST;
         double spread = 1 - JITTER / 2 + JITTER * random.getAsDouble();
         return Duration.ofMillis(Math.round(delay.toMillis() * spread));
+    }
+
+    /** The same, unless what failed knows when trying again makes sense: it has a back-off of its own. */
+    Duration failed(PassReport report, Instant now) {
+        return report.execution()
+                .again()
+                .map(moment -> Duration.between(now, moment).plusMillis(1))
+                .map(left -> left.isNegative() ? Duration.ofMillis(1) : left)
+                .orElseGet(() -> failed(report.name()));
     }
 
     /** One pass more that changed something; no wait at first, then one as after failures. */

@@ -233,7 +233,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         queue.done(application);
         turnedAt.set(clock.millis());
         answers.forEach(answer -> answer.complete(report));
-        schedule(application, report.outcome());
+        schedule(application, report);
         turn();
     }
 
@@ -267,11 +267,12 @@ public final class ReconcileLoop implements EventSource.Listener {
                         && change.subject().kind() == Subject.Kind.VOLUME);
     }
 
-    private void schedule(String application, ReconcileOutcome outcome) {
+    private void schedule(String application, PassReport report) {
+        ReconcileOutcome outcome = report.outcome();
         if (outcome instanceof ReconcileOutcome.Progressing progressing) {
             again(application, progressing.again().plus(backOff.progressed(application)));
         } else if (outcome instanceof ReconcileOutcome.Failed failed && failed.retryable()) {
-            again(application, backOff.failed(application));
+            again(application, backOff.failed(report, clock.instant()));
         } else {
             backOff.succeeded(application);
         }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Compose file on a web server. */
@@ -17,14 +16,13 @@ public final class HttpSource implements RemoteSource {
 
     private final String url;
     private final @Nullable String sha256;
-    private final Supplier<WebClient> client;
+    private final WebClient client;
 
     /**
      * @param url may have a user and a password in it, which are sent as basic authentication and shown to nobody
      * @param sha256 the digest the text must have, or null
-     * @param client made when the page is asked for
      */
-    public HttpSource(String url, @Nullable String sha256, Supplier<WebClient> client) {
+    public HttpSource(String url, @Nullable String sha256, WebClient client) {
         this.url = url;
         this.sha256 = sha256;
         this.client = client;
@@ -59,7 +57,7 @@ public final class HttpSource implements RemoteSource {
             if (address.getHost() == null)
                 return new Failed(
                         origin() + " is not an address: it names no host; a host name has letters, digits, - and .");
-            return answer(client.get().get(address, origin(), known), known);
+            return answer(client.get(address, origin(), known), known);
         } catch (URISyntaxException e) {
             return new Failed(origin() + " is not an address: " + reason(e));
         } catch (WebFailure e) {

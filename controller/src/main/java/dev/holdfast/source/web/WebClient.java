@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +31,23 @@ public final class WebClient {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> maker;
     private final Duration patience;
+    private @Nullable HttpClient made;
 
     /**
-     * @param client follows no redirects
+     * @param maker makes a client that follows no redirects, when the first page is asked for
      * @param patience for one page, all in all
      */
-    WebClient(HttpClient client, Duration patience) {
-        this.client = client;
+    WebClient(Supplier<HttpClient> maker, Duration patience) {
+        this.maker = maker;
         this.patience = patience;
     }
 
     /** With the trusted authorities of the runtime. */
     public static WebClient ofRuntime() {
         return new WebClient(
-                HttpClient.newBuilder()
+                () -> HttpClient.newBuilder()
                         .connectTimeout(CONNECT)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .version(HttpClient.Version.HTTP_1_1)
@@ -88,8 +90,8 @@ public final class WebClient {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, String origin, long nanos) throws WebFailure {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
-                request, head -> new LimitedBody(ComposeSource.MOST_BYTES, head.statusCode() == 200, origin));
+        CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(
+                        request, head -> new LimitedBody(ComposeSource.MOST_BYTES, head.statusCode() == 200, origin));
         try {
             return exchange.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -103,6 +105,14 @@ public final class WebClient {
             Thread.currentThread().interrupt();
             throw new WebFailure(origin + " was not read to its end: this program is ending");
         }
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient known = made;
+        if (known != null) return known;
+        HttpClient fresh = maker.get();
+        made = fresh;
+        return fresh;
     }
 
     private static URI next(URI at, HttpResponse<byte[]> response, String origin) throws WebFailure {

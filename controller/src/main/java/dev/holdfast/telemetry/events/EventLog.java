@@ -16,6 +16,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,14 @@ public final class EventLog implements ReconcileListener, AutoCloseable {
         report.execution().steps().stream()
                 .filter(EventLog::stands)
                 .map(record -> identity(event(report.name(), record), record.result()))
+                .forEach(still::add);
+        SortedSet<String> unrefreshed = report.plan().findings().stream()
+                .filter(finding -> finding.reason().code() == Reason.Code.NOT_REFRESHED)
+                .map(finding -> finding.subject().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        // An image that could not be looked at again is looked at once an interval: the passes between end nothing.
+        standing.keySet().stream()
+                .filter(identity -> unrefreshed.contains(identity.subject()))
                 .forEach(still::add);
         end(report.name(), still);
     }

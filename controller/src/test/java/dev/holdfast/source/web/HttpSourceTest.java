@@ -93,10 +93,10 @@ class HttpSourceTest {
     void refusesATextOfAnotherDigestAndNamesBoth() {
         web.serve("/c", exchange -> WebServer.answer(exchange, 200, WebServer.TEXT.getBytes(UTF_8)));
         String pinned = "0".repeat(64);
-        assertThat(new HttpSource(web.base + "/c", pinned, () -> web.client).fetch(null))
+        assertThat(new HttpSource(web.base + "/c", pinned, web.client).fetch(null))
                 .isEqualTo(new Failed(web.base + "/c has the SHA-256 digest " + Digests.sha256(WebServer.TEXT)
                         + ", but the document says " + pinned + ": it is not used"));
-        assertThat(new HttpSource(web.base + "/c", Digests.sha256(WebServer.TEXT), () -> web.client).fetch(null))
+        assertThat(new HttpSource(web.base + "/c", Digests.sha256(WebServer.TEXT), web.client).fetch(null))
                 .isInstanceOf(Answered.class);
     }
 

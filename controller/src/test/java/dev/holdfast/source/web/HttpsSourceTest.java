@@ -102,19 +102,18 @@ class HttpsSourceTest {
     }
 
     private WebClient trusting() {
-        return new WebClient(HttpClient.newBuilder().sslContext(context).build(), Duration.ofSeconds(10));
+        return new WebClient(() -> HttpClient.newBuilder().sslContext(context).build(), Duration.ofSeconds(10));
     }
 
     private static String failure(String url, WebClient client) {
-        return ((Failed) new HttpSource(url, null, () -> client).fetch(null)).sentence();
+        return ((Failed) new HttpSource(url, null, client).fetch(null)).sentence();
     }
 
     @Test
     void readsOverTlsAndNeverFollowsOutOfIt() throws Exception {
         String base = begin("good");
         WebClient client = trusting();
-        assertThat(new HttpSource(base + "/text", null, () -> client).fetch(null))
-                .isInstanceOf(Answered.class);
+        assertThat(new HttpSource(base + "/text", null, client).fetch(null)).isInstanceOf(Answered.class);
         assertThat(failure(base + "/plain", client))
                 .isEqualTo(base + "/plain leads from https to http, where anybody could change it: it is not followed");
     }

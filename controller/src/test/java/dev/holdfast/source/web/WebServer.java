@@ -26,7 +26,7 @@ final class WebServer implements AutoCloseable {
     final CountDownLatch ended = new CountDownLatch(1);
     final List<Headers> requests = new CopyOnWriteArrayList<>();
     final WebClient client = new WebClient(
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), Duration.ofSeconds(2));
+            () -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), Duration.ofSeconds(2));
     final HttpServer server;
     final String base;
 
@@ -70,7 +70,7 @@ final class WebServer implements AutoCloseable {
     }
 
     HttpSource source(String url) {
-        return new HttpSource(url, null, () -> client);
+        return new HttpSource(url, null, client);
     }
 
     Answer fetch(String path) {

@@ -9,9 +9,12 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.holdfast.execution.StepResult;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Reason;
+import dev.holdfast.plan.Subject;
 import dev.holdfast.reconcile.ReconcileOutcome.Converged;
 import dev.holdfast.reconcile.ReconcileOutcome.Failed;
+import dev.holdfast.reconcile.ReconcileOutcome.Progressing;
 import dev.holdfast.testing.Reports;
 import dev.holdfast.testing.TestClock;
 import java.io.IOException;
@@ -205,5 +208,32 @@ class EventLogTest {
 
     private static Failed failure(String message) {
         return new Failed(FailureKind.BLOCKED, message, List.of(), true);
+    }
+
+    @Test
+    void anImageThatCannotBeLookedAtAgainIsWrittenOnceForTheWholeOutage() throws IOException {
+        Finding finding = new Finding(
+                new Subject(Subject.Kind.IMAGE, "app:1", 0),
+                new Reason(Reason.Code.NOT_REFRESHED, "since noon"),
+                false);
+        StepResult refused = new StepResult.Failed(FailureKind.REGISTRY_UNAVAILABLE, "connection refused");
+        Reports fine = new Reports(
+                SHOP.name(), SHOP.application(), SHOP.observed(), List.of(), List.of(finding), List.of(), false);
+        Reports looks = fine.pull("app:1", refused);
+        try (EventLog log = log(ROOMY)) {
+            for (int interval = 0; interval < 3; interval++) {
+                looks.tell(log, new Progressing("1 step done", Duration.ZERO));
+                fine.tell(log, new Converged());
+                fine.tell(log, new Converged());
+            }
+            SHOP.tell(log, new Converged());
+        }
+
+        assertThat(texts("shop").stream().filter(text -> text.contains("pull")).toList())
+                .containsExactly(
+                        "shop image app:1 pull [pull app:1] ImageMissing ()"
+                                + " failed: RegistryUnavailable: connection refused",
+                        "shop image app:1 pull [pull app:1] ImageMissing ()"
+                                + " ended: RegistryUnavailable: connection refused x3");
     }
 }

@@ -38,6 +38,15 @@ record Answer(int status, String type, String body) {
         return refusal(json, status, refusal.code(), refusal.sentence());
     }
 
+    /** S3 has a form of its own. */
+    static Answer ofObject(AwsRefusal refusal) {
+        return new Answer(
+                refusal.status(),
+                XML,
+                "<Error><Code>" + IN_XML.getOrDefault(refusal.code(), refusal.code()) + "</Code><Message>"
+                        + refusal.sentence().replace("&", "&amp;").replace("<", "&lt;") + "</Message></Error>");
+    }
+
     private static Answer refusal(boolean json, int status, String code, String sentence) {
         if (json) {
             String words = sentence.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");

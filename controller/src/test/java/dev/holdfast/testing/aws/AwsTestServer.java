@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS on loopback: Secrets Manager, the logins of ECR, STS and CloudWatch Logs. Requests are signed or refused, and faults can be
+ * AWS on loopback: objects of S3, Secrets Manager, the logins of ECR, STS and CloudWatch Logs. Requests are signed or refused, and faults can be
  * had for every operation. Safe for several threads; ended by closing it.
  */
 public final class AwsTestServer implements AutoCloseable {
@@ -47,6 +47,7 @@ public final class AwsTestServer implements AutoCloseable {
     private final List<AwsCall> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Duration> skew = new AtomicReference<>(Duration.ZERO);
+    private final Map<String, String> objects = new ConcurrentHashMap<>();
     private final SecretsService secrets = new SecretsService();
     private final LogService logs = new LogService();
     private final RegistryService registries;
@@ -87,6 +88,11 @@ public final class AwsTestServer implements AutoCloseable {
     /** The variables by which a program finds the keys of {@link #KEY}. */
     public Map<String, String> variables() {
         return Map.of("AWS_ACCESS_KEY_ID", KEY.id(), "AWS_SECRET_ACCESS_KEY", KEY.secret());
+    }
+
+    /** Puts an object there; the path has its bucket first and is written as it stands in a request. */
+    public void object(String path, String text) {
+        objects.put(path, text);
     }
 
     /** Puts a secret there or changes it; gives the id of its version. */
@@ -184,8 +190,10 @@ public final class AwsTestServer implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         Map<String, String> parameters = target == null ? parameters(body) : Map.of();
-        String operation =
-                target == null ? parameters.getOrDefault("Action", "") : target.substring(target.indexOf('.') + 1);
+        String fallback = exchange.getRequestMethod().equals("GET") ? "GetObject" : "";
+        String operation = target == null
+                ? parameters.getOrDefault("Action", fallback)
+                : target.substring(target.indexOf('.') + 1);
         Answer answer = answer(exchange, body, target, operation, parameters);
         Fault fault = fault(operation);
         try (exchange) {
@@ -222,12 +230,19 @@ public final class AwsTestServer implements AutoCloseable {
                         "User: " + (scope == null ? "anonymous" : scope.key().arn())
                                 + " is not authorized to perform: " + service + ":" + operation
                                 + " because no identity-based policy allows the action");
+            if (service.equals("s3")) return object(exchange.getRequestURI());
             if (target == null)
                 return Answer.xml(roles.answer(operation, parameters, scope == null ? null : scope.key()));
             return Answer.json(mapper.writeValueAsString(json(service, operation, mapper.readTree(text), region)));
         } catch (AwsRefusal e) {
-            return Answer.refusal(target != null, e);
+            return operation.equals("GetObject") ? Answer.ofObject(e) : Answer.refusal(target != null, e);
         }
+    }
+
+    private Answer object(URI address) throws AwsRefusal {
+        String text = objects.get(address.getRawPath());
+        if (text == null) throw new AwsRefusal(404, "NoSuchKey", "The specified key does not exist.");
+        return Answer.xml(text);
     }
 
     private JsonNode json(String service, String operation, JsonNode request, String region) throws AwsRefusal {

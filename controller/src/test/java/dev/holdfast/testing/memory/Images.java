@@ -6,6 +6,7 @@ import dev.holdfast.execution.ActionPerformer.Progress;
 import dev.holdfast.observed.ObservedImage;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.testing.TestClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 
 /** The local images, and what the registry answers; unless a test says otherwise, it has every image. */
 public final class Images {
+    /** How long a busy registry wants to be left alone. */
+    public static final Duration REST = Duration.ofSeconds(45);
+
     private static final long BYTES = 1_000_000;
 
     private final TestClock clock;
@@ -34,7 +38,9 @@ public final class Images {
         PRESENT,
         NOT_FOUND,
         UNAVAILABLE,
-        DENIED
+        DENIED,
+        /** Unavailable, and to be left alone for {@link #REST}. */
+        BUSY
     }
 
     /** The image is on the node. */
@@ -92,6 +98,11 @@ public final class Images {
                 throw new ActionFailed(
                         FailureKind.REGISTRY_UNAVAILABLE,
                         "the registry of " + reference + " does not answer: connection refused");
+            case BUSY ->
+                throw new ActionFailed(
+                        FailureKind.REGISTRY_UNAVAILABLE,
+                        "toomanyrequests",
+                        clock.instant().plus(REST));
             case DENIED -> throw new ActionFailed(FailureKind.REGISTRY_DENIED, "pull access denied for " + reference);
         };
         progress.pulled(0, BYTES);

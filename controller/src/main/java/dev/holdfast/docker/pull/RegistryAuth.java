@@ -1,4 +1,4 @@
-package dev.holdfast.docker.act;
+package dev.holdfast.docker.pull;
 
 import dev.holdfast.credentials.Login;
 import dev.holdfast.credentials.LoginSource;
