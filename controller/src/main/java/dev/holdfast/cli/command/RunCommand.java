@@ -14,7 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast run}: the controller. */
-@Command(name = "run", description = "Keep the declared applications running until told to stop; those whose document says so stop with it.")
+@Command(
+        name = "run",
+        description =
+                "Keep the declared applications running until told to stop; those whose document says so stop with it.")
 public final class RunCommand implements Callable<Integer> {
     private final Program program;
     private final GlobalOptions options;

@@ -62,7 +62,9 @@ class EventLogTest {
             log.notStopped("shop", "not stopped after 2 s, still running: shop-db-1");
         }
 
-        assertThat(texts("")).containsExactly("shop  outcome [] Shutdown () NotStopped: not stopped after 2 s, still running: shop-db-1");
+        assertThat(texts(""))
+                .containsExactly(
+                        "shop  outcome [] Shutdown () NotStopped: not stopped after 2 s, still running: shop-db-1");
     }
 
     @Test
