@@ -72,7 +72,8 @@ final class DocumentText {
         if (region != null) field("      ", "region", region);
         comment(
                 "  ",
-                "The connector looked at the Compose file and the images at every group deployment; Holdfast, so often.");
+                "The connector looked at the Compose file and the images at every group deployment; Holdfast, so"
+                        + " often.");
         line("  ", "interval: 5m");
         comment("  ", "Values for ${NAME}: docker-compose found this file beside the Compose file.");
         line("  ", "variablesFrom:");
@@ -108,7 +109,8 @@ final class DocumentText {
                 "  ",
                 origin(Parameter.OFFLINE) + ": "
                         + (settings.offline()
-                                ? "without a network it goes on with the stored Compose file and the images of the node."
+                                ? "without a network it goes on with the stored Compose file and the images of the"
+                                        + " node."
                                 : "without a network nothing is begun; what runs is left alone."));
         field("  ", "offline", settings.offline() ? "UseCache" : "Fail");
     }
@@ -133,14 +135,16 @@ final class DocumentText {
                 "  ",
                 origin(Parameter.STOP) + ": "
                         + (settings.stop()
-                                ? "the containers stop with the controller, within the ten minutes that the connector gave."
+                                ? "the containers stop with the controller, within the ten minutes that the connector"
+                                        + " gave."
                                 : "the containers go on when the controller stops."));
         line("  ", "shutdown:");
         field("    ", "containers", settings.stop() ? "Stop" : "Keep");
         line("    ", "timeout: 10m");
         comment(
                 "  ",
-                "Containers that the connector left behind are replaced, service by service; volumes and networks stay.");
+                "Containers that the connector left behind are replaced, service by service; volumes and networks"
+                        + " stay.");
         comment("  ", "\"holdfast plan\" shows it before anything happens. It may stay when it is done.");
         line("  ", "adopt: true");
     }
