@@ -55,6 +55,11 @@ public record Asked(
         return new Asked(retryFailed, true, restart, recreateVolumes, delete, volumes);
     }
 
+    /** This and what is still owed of an earlier request: a change asks for nothing that would end it. */
+    public Asked after(Asked owed) {
+        return equals(NOTHING.afterChange()) ? owed.afterChange() : this;
+    }
+
     /** The services to restart out of those that exist. */
     public SortedSet<String> restart(SortedSet<String> existing) {
         return restart.contains(ALL) ? existing : restart;

@@ -67,4 +67,18 @@ class DeletionTest {
         world.pass(Duration.ofSeconds(5));
         assertThat(world.outcomes).contains("shop Deleted");
     }
+
+    @Test
+    void goesOnWhenAFileOfTheApplicationChangesMeanwhile() {
+        world.declare(project("shop")
+                .service(service("web").image("app:1").volume("data", "/data"))
+                .build());
+        world.start();
+        world.engine.beforeEffect(world.engine.effectCount() + 1, () -> world.loop.supersede("shop"));
+        world.loop.request("shop", new Request.Delete(true));
+        world.settle();
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.outcomes).contains("shop Deleted");
+        assertThat(world.engine.volumes()).isEmpty();
+    }
 }

@@ -39,7 +39,8 @@ final class PullFailures {
                     "does not exist",
                     "no matching manifest",
                     "name unknown",
-                    "invalid reference"));
+                    "invalid reference",
+                    "invalid tag format"));
 
     /** Docker Hub says "denied … does not exist or may require login" for what is absent: denied comes first. */
     private static final List<FailureKind> ORDER = List.of(

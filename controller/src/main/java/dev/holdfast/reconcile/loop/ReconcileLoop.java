@@ -98,16 +98,14 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     /** Looks at the documents again; what changed is superseded. */
     public void documentsChanged() {
-        for (String application : documents.rescan()) {
-            synchronized (awaited) {
-                asked.merge(application, Asked.NOTHING.afterChange(), (before, now) -> before.afterChange());
-            }
-            supersede(application);
-        }
+        documents.rescan().forEach(this::supersede);
     }
 
     /** Something a declared application reads has changed. */
     public void supersede(String application) {
+        synchronized (awaited) {
+            asked.merge(application, Asked.NOTHING.afterChange(), (before, now) -> before.afterChange());
+        }
         backOff.succeeded(application);
         Pass pass = onTheWay.get(application);
         if (pass != null) pass.cancel();
@@ -180,6 +178,8 @@ public final class ReconcileLoop implements EventSource.Listener {
 
     @Override
     public void connected(boolean up, String message) {
+        // Who ends the program hangs up: that is no news of the engine.
+        if (stopping.get()) return;
         listener.engine(up, message);
         if (!up) return;
         for (String application : documents.applications()) {
@@ -257,7 +257,7 @@ public final class ReconcileLoop implements EventSource.Listener {
         // A deletion, or a volume made anew, takes as many passes as it takes; a restart that found no engine or was
         // cut short is still owed.
         synchronized (awaited) {
-            asked.merge(report.name(), wanted, (newer, old) -> newer);
+            asked.merge(report.name(), wanted, Asked::after);
         }
     }
 
