@@ -186,7 +186,7 @@ final class Assembly implements Program {
                 logins,
                 environment.home(),
                 new CredentialProgram(CredentialProgram.DOCKER, CREDENTIAL_PROGRAM_LIMIT),
-                new SecretLogins(aws::secrets, clock, logins),
+                new SecretLogins(aws.secrets(), clock, logins),
                 aws.logins(logins));
     }
 

@@ -9,7 +9,9 @@ import dev.holdfast.source.RemoteSource.Failed;
 import dev.holdfast.source.RemoteSource.Unchanged;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -25,6 +27,7 @@ public final class AwsObjectStore implements ObjectStore {
     private static final int MOVED = 301;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String BUCKET_REGION = "x-amz-bucket-region";
 
     /** What S3 calls the version of an object in a bucket without versions. */
@@ -56,8 +59,18 @@ public final class AwsObjectStore implements ObjectStore {
         String kind = "s3 " + address.endpoint() + (address.pathStyle() ? " by path" : "");
         return connections.client(kind, region, S3Client::builder, builder -> {
             builder.forcePathStyle(address.pathStyle());
-            if (address.endpoint() != null) builder.endpointOverride(URI.create(address.endpoint()));
+            if (address.endpoint() != null) builder.endpointOverride(endpoint(address.endpoint()));
         });
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            URI endpoint = new URI(text);
+            if (endpoint.getHost() != null && SCHEMES.contains(endpoint.getScheme())) return endpoint;
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw new AwsUnusable("its endpoint \"" + text + "\" is no address; write https://host:port", false);
     }
 
     private static GetObjectRequest request(Address address, @Nullable Copy known) {

@@ -19,7 +19,9 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.Date;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,15 +45,19 @@ final class DeviceCredentials {
     private static final String THING = "x-amzn-iot-thingname";
 
     private final AwsAccess.Device device;
+    private final InstantSource clock;
     private final ScheduledExecutorService timers;
     private final Duration limit;
 
     /**
+     * @param clock for the time of the certificate
      * @param timers for the limit of a request; never blocked
      * @param limit how long a request may take in all
      */
-    DeviceCredentials(AwsAccess.Device device, ScheduledExecutorService timers, Duration limit) {
+    DeviceCredentials(
+            AwsAccess.Device device, InstantSource clock, ScheduledExecutorService timers, Duration limit) {
         this.device = device;
+        this.clock = clock;
         this.timers = timers;
         this.limit = limit;
     }
@@ -97,11 +103,11 @@ final class DeviceCredentials {
 
     private void checkTime(X509Certificate own) throws FileRefused {
         try {
-            own.checkValidity();
+            own.checkValidity(Date.from(clock.instant()));
         } catch (CertificateExpiredException e) {
             throw new FileRefused(
                     device.certificate(),
-                    "the certificate has expired at " + own.getNotAfter().toInstant());
+                    "the certificate expired at " + own.getNotAfter().toInstant());
         } catch (CertificateNotYetValidException e) {
             throw new FileRefused(
                     device.certificate(),

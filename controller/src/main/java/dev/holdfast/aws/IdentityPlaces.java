@@ -32,6 +32,7 @@ final class IdentityPlaces {
     private static final String INSTANCE = "the metadata service of an EC2 instance";
     private static final String WEB_TOKEN = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String WEB_ROLE = "AWS_ROLE_ARN";
+    private static final String SSO_SESSION = "sso_session";
     private static final List<String> CONTAINER =
             List.of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
     private static final List<String> WITH_CREDENTIALS = List.of(
@@ -39,7 +40,8 @@ final class IdentityPlaces {
             ProfileProperty.ROLE_ARN,
             ProfileProperty.CREDENTIAL_PROCESS,
             ProfileProperty.SSO_START_URL,
-            "sso_session");
+            SSO_SESSION);
+    private static final List<String> SINGLE_SIGN_ON = List.of(ProfileProperty.SSO_START_URL, SSO_SESSION);
 
     /** How long before their end temporary credentials are renewed. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -87,7 +89,7 @@ final class IdentityPlaces {
     private AwsCredentialsProvider own() {
         AwsAccess.Device device = access.device();
         if (device != null) {
-            DeviceCredentials credentials = new DeviceCredentials(device, timers, REQUEST_LIMIT);
+            DeviceCredentials credentials = new DeviceCredentials(device, clock, timers, REQUEST_LIMIT);
             return renewed("the device " + device.thingName(), credentials::lease)::get;
         }
         if (access.profile() != null) return new IdentitySearch(List.of(profile()));
@@ -120,19 +122,36 @@ final class IdentityPlaces {
 
     private IdentitySearch.Place profile() {
         String name = "the profile " + profiles.name() + " in " + profiles.places();
-        AwsCredentialsProvider provider = ProfileCredentialsProvider.builder()
+        AtomicReference<AwsCredentialsProvider> provider = new AtomicReference<>(ofProfile());
+        return new IdentitySearch.Place(name, () -> {
+            if (profileLacks(WITH_CREDENTIALS)) return Optional.empty();
+            try {
+                return Optional.of(provider.get().resolveCredentials());
+            } catch (SdkException e) {
+                AwsTrouble trouble = AwsTrouble.of(e, "sts:AssumeRole, and the role must trust it");
+                throw new AwsUnusable(name + " cannot be used: " + trouble.sentence(), trouble.unreachable());
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                // One that could not make sense of the file is of no use until the file changes.
+                provider.set(ofProfile());
+                throw new AwsUnusable(
+                        name
+                                + (profileLacks(SINGLE_SIGN_ON)
+                                        ? " cannot be used: " + reason(e)
+                                        : " uses single sign-on, which is not supported"),
+                        false);
+            }
+        });
+    }
+
+    private AwsCredentialsProvider ofProfile() {
+        return ProfileCredentialsProvider.builder()
                 .profileFile(profiles::current)
                 .profileName(profiles.name())
                 .build();
-        return new IdentitySearch.Place(name, () -> {
-            if (WITH_CREDENTIALS.stream()
-                    .noneMatch(key -> profiles.property(key).isPresent())) return Optional.empty();
-            try {
-                return Optional.of(provider.resolveCredentials());
-            } catch (SdkException e) {
-                throw new AwsUnusable(name + " cannot be used: " + reason(e), false);
-            }
-        });
+    }
+
+    private boolean profileLacks(List<String> keys) {
+        return keys.stream().noneMatch(key -> profiles.property(key).isPresent());
     }
 
     private IdentitySearch.Place container() {
@@ -169,7 +188,7 @@ final class IdentityPlaces {
         });
     }
 
-    private static String reason(SdkException failure) {
+    private static String reason(RuntimeException failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason is given");
     }
 }

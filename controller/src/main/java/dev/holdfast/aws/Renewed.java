@@ -10,12 +10,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Something that AWS gives out for a while, renewed before it ends. What is at hand serves to its end while a new one cannot be had;
- * several threads share one request.
+ * several threads share one request, also one in vain.
  */
 public final class Renewed<T> implements Supplier<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Renewed.class);
 
-    /** How long is waited after a request in vain while what is at hand is still good. */
+    /** How long is waited after a request in vain, while what is at hand is still good or nobody answered. */
     private static final Duration REST = Duration.ofSeconds(30);
 
     private final String name;
@@ -24,6 +24,7 @@ public final class Renewed<T> implements Supplier<T> {
     private final InstantSource clock;
     private @Nullable Lease<T> lease;
     private Instant notBefore = Instant.MIN;
+    private @Nullable AwsUnusable silence;
     private boolean doubted;
 
     /** Something and when it ends. */
@@ -46,12 +47,16 @@ public final class Renewed<T> implements Supplier<T> {
     public synchronized T get() {
         Instant now = clock.instant();
         Lease<T> known = lease;
-        if (known == null || !now.isBefore(known.end())) return renewed().value();
-        if (!doubted && now.isBefore(known.end().minus(margin)) || now.isBefore(notBefore)) return known.value();
+        boolean resting = now.isBefore(notBefore);
+        if (known == null || !now.isBefore(known.end())) {
+            AwsUnusable before = silence;
+            if (resting && before != null) throw before;
+            return renewed().value();
+        }
+        if (!doubted && now.isBefore(known.end().minus(margin)) || resting) return known.value();
         try {
             return renewed().value();
         } catch (AwsUnusable e) {
-            notBefore = now.plus(REST);
             LOG.warn("{} ends at {} and cannot be renewed yet: {}", name, known.end(), e.sentence());
             return known.value();
         }
@@ -63,9 +68,16 @@ public final class Renewed<T> implements Supplier<T> {
     }
 
     private Lease<T> renewed() {
-        Lease<T> fresh = place.get();
-        lease = fresh;
-        doubted = false;
-        return fresh;
+        try {
+            Lease<T> fresh = place.get();
+            lease = fresh;
+            doubted = false;
+            silence = null;
+            return fresh;
+        } catch (AwsUnusable e) {
+            notBefore = clock.instant().plus(REST);
+            silence = e.unreachable() ? e : null;
+            throw e;
+        }
     }
 }

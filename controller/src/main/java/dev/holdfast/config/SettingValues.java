@@ -30,6 +30,9 @@ final class SettingValues {
     private static final int DEFAULT_EFFECTS = 4;
     private static final int MOST_AT_ONCE = 64;
     private static final String DEFAULT_TOPIC = "holdfast/{node}/{application}/status";
+    private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
+    private static final Pattern ROLE_ALIAS = Pattern.compile("[A-Za-z0-9_=,@-]+");
+    private static final Pattern THING_NAME = Pattern.compile("[A-Za-z0-9:_-]+");
     private static final Pattern TOPIC = Pattern.compile("([^#+{}\u0000]|\\{node}|\\{application})+");
 
     private final Map<Setting, Given> given;
@@ -120,9 +123,18 @@ final class SettingValues {
     private Settings.@Nullable Iot iot() {
         if (!anyOf("aws.iot.")) return null;
         return new Settings.Iot(
-                required(Setting.AWS_IOT_ENDPOINT, "", SettingValues::word),
-                required(Setting.AWS_IOT_ROLE_ALIAS, "", SettingValues::word),
-                required(Setting.AWS_IOT_THING_NAME, "", SettingValues::word),
+                required(
+                        Setting.AWS_IOT_ENDPOINT,
+                        "",
+                        like(ENDPOINT, "no host name; write it without https:// and path")),
+                required(
+                        Setting.AWS_IOT_ROLE_ALIAS,
+                        "",
+                        like(ROLE_ALIAS, "no role alias; that has only letters, digits, and _ = , @ -")),
+                required(
+                        Setting.AWS_IOT_THING_NAME,
+                        "",
+                        like(THING_NAME, "no name of a thing; that has only letters, digits, and : _ -")),
                 required(Setting.AWS_IOT_CERTIFICATE, Path.of(""), SettingValues::path),
                 required(Setting.AWS_IOT_KEY, Path.of(""), SettingValues::path),
                 optional(Setting.AWS_IOT_CA, SettingValues::path));
@@ -195,6 +207,13 @@ final class SettingValues {
     private static String word(Given text) {
         if (text.text().isBlank()) throw new Wrong("is empty; leave it out");
         return text.text();
+    }
+
+    private static Function<Given, String> like(Pattern pattern, String isWrong) {
+        return text -> {
+            if (pattern.matcher(text.text()).matches()) return text.text();
+            throw new Wrong("\"" + text.text() + "\" is " + isWrong);
+        };
     }
 
     private static URI address(Given text, String... schemes) {

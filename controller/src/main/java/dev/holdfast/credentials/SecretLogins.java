@@ -8,23 +8,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Logins that are secrets of a store. A secret is read for a pull and remembered for those that follow at once; while the store is out
- * of reach, what was read last serves. Safe for several threads, which share one reading.
+ * of reach, what was read last serves, and the store is left alone for as long. Safe for several threads, which share one reading.
  */
 public final class SecretLogins {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    private final Supplier<SecretStore> store;
+    private final SecretStore store;
     private final InstantSource clock;
     private final FetchListener listener;
     private final Map<Reference, Remembered> remembered = new ConcurrentHashMap<>();
 
-    /** @param store asked for when something is read */
-    public SecretLogins(Supplier<SecretStore> store, InstantSource clock, FetchListener listener) {
+    public SecretLogins(SecretStore store, InstantSource clock, FetchListener listener) {
         this.store = store;
         this.clock = clock;
         this.listener = listener;
@@ -49,6 +47,8 @@ public final class SecretLogins {
     private final class Remembered {
         private final Reference reference;
         private @Nullable LoginText login;
+        private String trouble = "";
+        private boolean silent;
         private Instant readAgainAt = Instant.MIN;
 
         private Remembered(Reference reference) {
@@ -56,41 +56,43 @@ public final class SecretLogins {
         }
 
         private synchronized Answer find(String repository) {
+            if (!clock.instant().isBefore(readAgainAt)) read();
             LoginText known = login;
-            if (known != null && clock.instant().isBefore(readAgainAt)) return known.answer(repository, name());
-            try {
-                return read(repository);
-            } catch (Malformed e) {
-                login = null;
-                return failed("the login in " + name() + " cannot be used: " + e.sentence());
-            }
+            return known == null ? new LoginSource.Unavailable(trouble) : known.answer(repository, name());
         }
 
-        private Answer read(String repository) throws Malformed {
-            SecretStore.Answer answer = store.get().read(reference);
-            LoginText known = login;
+        private void read() {
+            SecretStore.Answer answer = store.read(reference);
+            silent = false;
+            boolean good = false;
             if (answer instanceof SecretStore.Unavailable unavailable) {
-                if (!unavailable.unreachable()) login = null;
-                if (known == null || !unavailable.unreachable()) return failed(unavailable.sentence());
-                listener.fetched(FetchListener.Kind.SECRETS_MANAGER, false);
-                return known.answer(repository, name());
+                silent = unavailable.unreachable();
+                failed(unavailable.sentence());
+            } else {
+                good = understood((SecretStore.Found) answer);
             }
-            LoginText fresh =
-                    LoginText.parse(((SecretStore.Found) answer).text().reveal());
-            login = fresh;
-            readAgainAt = clock.instant().plus(REMEMBERED);
-            listener.fetched(FetchListener.Kind.SECRETS_MANAGER, true);
-            return fresh.answer(repository, name());
+            readAgainAt = good || silent ? clock.instant().plus(REMEMBERED) : Instant.MIN;
+            listener.fetched(FetchListener.Kind.SECRETS_MANAGER, good);
         }
 
-        private Answer failed(String sentence) {
-            listener.fetched(FetchListener.Kind.SECRETS_MANAGER, false);
-            return new LoginSource.Unavailable(sentence);
+        private boolean understood(SecretStore.Found found) {
+            try {
+                login = LoginText.parse(found.text().reveal());
+                return true;
+            } catch (Malformed e) {
+                failed("the login in " + name() + " cannot be used: " + e.sentence());
+                return false;
+            }
+        }
+
+        private void failed(String sentence) {
+            trouble = sentence;
+            if (!silent) login = null;
         }
 
         private synchronized void forget(String repository) {
             LoginText known = login;
-            if (known != null && known.registry().covers(repository)) readAgainAt = Instant.MIN;
+            if (known != null && !silent && known.registry().covers(repository)) readAgainAt = Instant.MIN;
         }
 
         private String name() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What S3 says when it says no (Amazon S3 API reference, "Error responses"), and what becomes of it. */
 class AwsObjectFaultsTest {
@@ -55,6 +56,15 @@ class AwsObjectFaultsTest {
         String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
         Address address = new Address("shop", "k.yaml", versionId, "eu-central-1", endpoint, true);
         return ((Failed) STORE.read(address, null)).sentence();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minio:9000", "http://a b", "ftp://host", "/path"})
+    void anEndpointThatIsNoAddressIsQuoted(String endpoint) {
+        Address address = new Address("shop", "k.yaml", null, "eu-central-1", endpoint, true);
+        assertThat(((Failed) STORE.read(address, null)).sentence())
+                .isEqualTo("s3://shop/k.yaml cannot be read: its endpoint \"" + endpoint
+                        + "\" is no address; write https://host:port");
     }
 
     private void answer(int status, Map<String, String> headers, String body) {

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,7 @@ class DeviceCredentialsTest {
                 assertThat(answer.unreachable()).isTrue();
             });
             provider.fault(null);
+            CLOCK.advance(Duration.ofSeconds(30));
             assertThat(read(store)).isInstanceOf(SecretStore.Found.class);
         }
     }
@@ -114,7 +117,11 @@ class DeviceCredentialsTest {
     void aCertificateThatEndedIsNamed() {
         Identity expired = authority.issueExpired("expired");
         assertThat(sentence(device(expired.certificate(), expired.key())))
-                .contains("expired.pem", "the certificate has expired at 2020-02-01");
+                .contains("expired.pem", "the certificate expired at 2020-02-01");
+        assertThat(sentence(device(own.certificate(), own.key()), Instant.parse("2099-01-01T00:00:00Z")))
+                .contains("device.pem", "the certificate expired at");
+        assertThat(sentence(device(own.certificate(), own.key()), Instant.EPOCH))
+                .contains("is not valid before", "is the clock right?");
     }
 
     @Test
@@ -190,8 +197,12 @@ class DeviceCredentialsTest {
 
     /** Empty when there are credentials. */
     private static String sentence(AwsAccess.Device device) {
+        return sentence(device, Instant.now());
+    }
+
+    private static String sentence(AwsAccess.Device device, Instant now) {
         try {
-            new DeviceCredentials(device, Access.timers(), Duration.ofSeconds(2)).lease();
+            new DeviceCredentials(device, InstantSource.fixed(now), Access.timers(), Duration.ofSeconds(2)).lease();
             return "";
         } catch (AwsUnusable e) {
             return e.sentence();

@@ -134,6 +134,7 @@ class EcrLoginsTest {
         clock.advance(Duration.ofMinutes(31));
         assertThat(find(null, null, IMAGE)).isInstanceOf(Unavailable.class);
         server.healthy();
+        clock.advance(Duration.ofSeconds(30));
         assertThat(find(null, null, IMAGE)).isInstanceOf(Found.class);
     }
 

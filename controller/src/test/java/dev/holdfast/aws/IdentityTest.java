@@ -12,6 +12,7 @@ import dev.holdfast.testing.aws.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who the node is to AWS. */
 class IdentityTest {
     private static final String ROLE = "arn:aws:iam::123456789012:role/device";
+    /** Where the SDK looks for STS when it assumes the role of a profile. */
+    private static final String TOKEN_SERVICE = "aws.endpointUrlSts";
+
     private static final TestClock CLOCK = new TestClock();
     private static final AwsTestServer SERVER = AwsTestServer.begin(CLOCK);
 
@@ -102,6 +106,47 @@ class IdentityTest {
     }
 
     @Test
+    void aProfileWithARoleAssumesItAndKnowsWhenNobodyAnswers() throws IOException {
+        System.setProperty(TOKEN_SERVICE, SERVER.endpoint().toString());
+        profile("[shop]\nregion = eu-central-1\nsource_profile = keys\nrole_arn = " + ROLE
+                + "\n[keys]\naws_access_key_id = " + AwsTestServer.KEY.id() + "\naws_secret_access_key = "
+                + AwsTestServer.KEY.secret() + "\n");
+        SERVER.fault("AssumeRole", new Fault.HangUp());
+        try (AwsConnections connections = connect(Map.of(), "shop", null)) {
+            SecretStore store = new AwsSecretStore(connections);
+            assertThat(store.read(new Reference("shop", "AWSCURRENT", null)))
+                    .isInstanceOfSatisfying(SecretStore.Unavailable.class, unavailable -> {
+                        assertThat(unavailable.sentence()).contains("the profile shop in ", "cannot be used");
+                        assertThat(unavailable.unreachable()).isTrue();
+                    });
+            SERVER.healthy();
+            assertThat(read(store)).isEqualTo("m4rker");
+            assertThat(lastKey()).startsWith("ASIA");
+        } finally {
+            System.clearProperty(TOKEN_SERVICE);
+        }
+    }
+
+    @Test
+    void aProfileThatCannotBeUsedSaysWhyUntilItsFileIsMended() throws IOException {
+        profile("[shop]\nsso_session = mary\nsso_account_id = 1\nsso_role_name = r\n[sso-session mary]\n"
+                + "sso_start_url = https://example.org\nsso_region = eu-central-1\n");
+        try (AwsConnections connections = connect(Map.of(), "shop", null)) {
+            SecretStore store = new AwsSecretStore(connections);
+            assertThat(read(store))
+                    .contains("the profile shop in ", "uses single sign-on, which is not supported")
+                    .isEqualTo(read(store));
+            profile("[shop]\nrole_arn = " + ROLE + "\nsource_profile = absent\n");
+            assertThat(read(store)).contains("the profile shop in ", "cannot be used", "absent").isEqualTo(read(store));
+            profile("[shop]\naws_access_key_id = " + AwsTestServer.KEY.id() + "\n");
+            assertThat(read(store)).contains("cannot be used", "aws_secret_access_key");
+            profile("[shop]\naws_access_key_id = " + AwsTestServer.KEY.id() + "\naws_secret_access_key = "
+                    + AwsTestServer.KEY.secret() + "\n");
+            assertThat(read(store)).isEqualTo("m4rker");
+        }
+    }
+
+    @Test
     void theRegionOfTheProfileCountsWhenNothingElseSaysOne() throws IOException {
         Files.createDirectories(home.resolve(".aws"));
         Files.writeString(home.resolve(".aws/config"), "[profile shop]\nregion = sa-east-1\n");
@@ -151,8 +196,10 @@ class IdentityTest {
 
     private void profile(String text) throws IOException {
         Files.createDirectories(home.resolve(".aws"));
-        Files.writeString(home.resolve(".aws/credentials"), text);
+        Path file = Files.writeString(home.resolve(".aws/credentials"), text);
         CLOCK.advance(Duration.ofSeconds(1));
+        // Two versions may be written within one tick of the file system's own clock.
+        Files.setLastModifiedTime(file, FileTime.from(CLOCK.instant()));
     }
 
     private AwsConnections connect(Map<String, String> variables, @Nullable String profile, @Nullable String role) {

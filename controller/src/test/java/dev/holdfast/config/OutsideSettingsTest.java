@@ -78,6 +78,27 @@ class OutsideSettingsTest {
     }
 
     @Test
+    void whatIsMeantForTheCredentialProviderOfIotMustBeNames() throws IOException {
+        String file = file("""
+                        aws:
+                          iot:
+                            endpoint: https://iot.example.org
+                            roleAlias: my alias
+                            thingName: "till\\n3"
+                            certificate: d.pem
+                            key: d.key
+                        """).toString();
+
+        assertThatThrownBy(() -> read(Map.of(), Map.of(), file, true))
+                .message()
+                .contains(
+                        ":3:15: aws.iot.endpoint: \"https://iot.example.org\" is no host name; write it without",
+                        ":4:16: aws.iot.roleAlias: \"my alias\" is no role alias; that has only letters, digits, and _",
+                        ":5:16: aws.iot.thingName: ",
+                        " is no name of a thing; that has only letters, digits, and : _ -");
+    }
+
+    @Test
     void aBrokerThatCannotBeMeantIsRefusedWithoutQuotingAPassword() throws IOException {
         String file = file("""
                         mqtt:

@@ -24,7 +24,7 @@ class SecretLoginsTest {
     private final List<String> fetched = new ArrayList<>();
     private final RegistryLogins logins = new RegistryLogins();
     private final LoginSource source =
-            new SecretLogins(() -> this::read, clock, logins).in(new Reference("hub", "AWSCURRENT", "eu-west-1"));
+            new SecretLogins(this::read, clock, logins).in(new Reference("hub", "AWSCURRENT", "eu-west-1"));
 
     SecretLoginsTest() {
         logins.listen((kind, good) -> fetched.add(kind.word() + " " + good));
@@ -57,11 +57,37 @@ class SecretLoginsTest {
         clock.advance(Duration.ofDays(1));
         kept = new SecretStore.Unavailable("the secret hub cannot be had: no answer", true);
         assertThat(find(IMAGE)).isEqualTo(found("mary", "m4rker-1"));
+        clock.advance(Duration.ofMinutes(1));
         kept = new SecretStore.Unavailable("there is no secret hub", false);
         assertThat(find(IMAGE)).isEqualTo(new Unavailable("there is no secret hub"));
         kept = new SecretStore.Unavailable("the secret hub cannot be had: no answer", true);
         assertThat(find(IMAGE)).isEqualTo(new Unavailable("the secret hub cannot be had: no answer"));
         assertThat(fetched).startsWith("secretsManager true").contains("secretsManager false");
+    }
+
+    @Test
+    void aStoreOutOfReachIsLeftAloneForAMinute() {
+        assertThat(find(IMAGE)).isInstanceOf(Found.class);
+        clock.advance(Duration.ofMinutes(1));
+        kept = new SecretStore.Unavailable("no answer", true);
+        LoginSource.Answer old = find(IMAGE);
+        logins.refused("shop", IMAGE, old);
+        assertThat(find(IMAGE)).isEqualTo(old);
+        assertThat(reads).hasSize(2);
+        clock.advance(Duration.ofMinutes(1));
+        kept = secret("mary", "m4rker-2");
+        assertThat(find(IMAGE)).isEqualTo(found("mary", "m4rker-2"));
+    }
+
+    @Test
+    void aStoreThatNeverAnsweredIsLeftAloneForAMinuteToo() {
+        kept = new SecretStore.Unavailable("no answer", true);
+        assertThat(find(IMAGE)).isEqualTo(new Unavailable("no answer"));
+        kept = MARY;
+        assertThat(find(IMAGE)).isEqualTo(new Unavailable("no answer"));
+        assertThat(reads).hasSize(1);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(find(IMAGE)).isEqualTo(found("mary", "m4rker-1"));
     }
 
     @Test

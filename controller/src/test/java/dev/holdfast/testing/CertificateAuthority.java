@@ -29,7 +29,7 @@ public final class CertificateAuthority {
                 "-key",
                 path(name + ".key"),
                 "-days",
-                "30",
+                "3650",
                 "-subj",
                 "/CN=" + name,
                 "-out",
@@ -43,7 +43,7 @@ public final class CertificateAuthority {
 
     /** A certificate for a client or, with names like {@code IP:127.0.0.1}, for a server. */
     public Identity issue(String subject, String... names) {
-        return issue(subject, List.of("-days", "30"), names);
+        return issue(subject, List.of("-days", "3650"), names);
     }
 
     /** One that ended years ago. */

@@ -48,7 +48,7 @@ public final class RegistrySources {
                 logins,
                 Path.of(""),
                 new CredentialProgram(CredentialProgram.DOCKER, Duration.ZERO),
-                new SecretLogins(RegistrySources::nobody, InstantSource.fixed(Instant.EPOCH), logins),
+                new SecretLogins(RegistrySources::nothing, InstantSource.fixed(Instant.EPOCH), logins),
                 (region, registryId) -> repository -> new LoginSource.None());
     }
 
@@ -84,8 +84,8 @@ public final class RegistrySources {
         logins.declare(application, List.of(new DockerConfig(config.toString(), config, helper, logins)));
     }
 
-    private static SecretStore nobody() {
-        throw new IllegalStateException("no login is looked up here");
+    private static SecretStore.Answer nothing(SecretStore.Reference reference) {
+        throw new IllegalStateException("no login is looked up here: " + reference.id());
     }
 
     private Path resolved(String path, Path directory) {
