@@ -109,6 +109,10 @@ class BadDocumentTest {
                         "a.yaml:7:10: spec.drift: \"heal\" is none of Heal and Report, did you mean \"Heal\"?",
                         "a.yaml:8:18: spec.pull.policy: \"Sometimes\" is none of Always, Missing and Never"),
                 row(
+                        "a wrong address with a login and a token",
+                        HEAD + "spec: {source: {http: {url: \"htp://me:p/s@w@host/c?token=t\"}}}\n",
+                        "a.yaml:4:29: spec.source.http.url: \"htp://…@host/c?…\" is not an address that begins with http:// or https://"),
+                row(
                         "a bad project name",
                         HEAD + "spec:\n  source: {inline: x}\n  projectName: Shop\n",
                         "a.yaml:6:16: spec.projectName: \"Shop\" is not a project name: a-z, 0-9, _ and -, beginning with a letter or digit"),
