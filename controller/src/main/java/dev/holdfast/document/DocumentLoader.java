@@ -179,6 +179,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     /** Nothing need be asked for it any more. */
     private LoadResult forgetting(String application, LoadResult result) {
         reader.elsewhere().forget(application);
+        registries.forget(application);
         return result;
     }
 
