@@ -133,11 +133,10 @@ final class Assembly implements Program {
                         State.nothing(), clock, RegistrySources.unused(), RemoteParts.Stores.NONE)
                 .ofCommand(choice, environment.variables());
         documents.rescan();
-        refuse(documents.documents().problems());
-        refuse(DocumentParts.unreadable(documents.documents()));
-        String application = documents.applications().first();
-        if (documents.load(application) instanceof LoadResult.Invalid invalid) refuse(invalid.problems());
-        return documents.model(application).orElseThrow(() -> CliFailure.failed("cannot read " + choice.places()));
+        refuse(documents.validate());
+        return documents
+                .model(documents.applications().first())
+                .orElseThrow(() -> CliFailure.failed("cannot read " + choice.places()));
     }
 
     @Override

@@ -43,6 +43,11 @@ final class DocumentOutlook implements Outlook {
     }
 
     @Override
+    public List<Problem> validate() {
+        return documents.validate();
+    }
+
+    @Override
     public LoadResult load(String application) {
         return documents.load(application);
     }

@@ -6,6 +6,7 @@ import dev.holdfast.document.reading.SecretReading;
 import dev.holdfast.secrets.KeptSecrets;
 import dev.holdfast.secrets.SecretStore;
 import dev.holdfast.source.ObjectStore;
+import dev.holdfast.source.RemoteSource;
 import dev.holdfast.source.RemoteSources;
 import dev.holdfast.source.SourceListener;
 import dev.holdfast.source.web.WebClient;
@@ -37,12 +38,8 @@ final class RemoteParts {
     record Stores(ObjectStore objects, SecretStore secrets) {
         /** For whoever reads documents and asks no store. */
         static final Stores NONE = new Stores(
-                (address, known) -> {
-                    throw new IllegalStateException("no object is read here");
-                },
-                reference -> {
-                    throw new IllegalStateException("no secret is read here");
-                });
+                (address, known) -> new RemoteSource.Failed(address + " is not read by this command"),
+                SecretReading.NO_STORE);
     }
 
     /** For a command, which waits for the answers. */

@@ -14,6 +14,9 @@ public interface Outlook extends AutoCloseable {
     /** What is wrong with the documents so that not even a name can be told. */
     List<Problem> problems();
 
+    /** Every problem of the documents and of everything they point at; no store of secrets is asked. */
+    List<Problem> validate();
+
     /** What an application should be. */
     LoadResult load(String application);
 

@@ -1,6 +1,7 @@
 package dev.holdfast.config;
 
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.problem.QuotableAddress;
 import dev.holdfast.compose.value.DurationText;
 import dev.holdfast.compose.value.InvalidValueException;
 import dev.holdfast.desired.Location;
@@ -223,8 +224,8 @@ final class SettingValues {
         } catch (URISyntaxException e) {
             // Said below.
         }
-        throw new Wrong("\"" + text.text() + "\" is no address; write " + String.join("://host:port or ", schemes)
-                + "://host:port");
+        throw new Wrong("\"" + QuotableAddress.of(text.text()) + "\" is no address; write "
+                + String.join("://host:port or ", schemes) + "://host:port");
     }
 
     private static String nodeName(Given text) {

@@ -4,7 +4,7 @@ package dev.holdfast.credentials;
 @FunctionalInterface
 public interface LoginSource {
     /**
-     * The login for the images of a repository, looked up anew each time. Never throws for what the world is like.
+     * The login for the images of a repository. Never throws for what the world is like.
      *
      * @param repository registry and path, in full: {@code docker.io/library/busybox}
      */

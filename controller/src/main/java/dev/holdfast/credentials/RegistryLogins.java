@@ -31,6 +31,11 @@ public final class RegistryLogins implements FetchListener {
         sources.put(application, List.copyOf(declared));
     }
 
+    /** The application is gone, and with it where its logins come from. */
+    public void forget(String application) {
+        sources.remove(application);
+    }
+
     /**
      * The login for a pull of one application: of the first place that has one. Where none has one and some could not be asked,
      * it is their sentences: the pull may still work, because the image may be public.

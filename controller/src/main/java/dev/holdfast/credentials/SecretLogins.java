@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public final class SecretLogins {
                 secret.forget(repository);
             }
         };
+    }
+
+    /** Forgets the logins in all other secrets. */
+    public void retain(Set<Reference> declared) {
+        remembered.keySet().retainAll(declared);
     }
 
     private final class Remembered {

@@ -123,7 +123,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
         return latest;
     }
 
-    /** Every problem of all documents and of everything they point at; nothing is recorded. */
+    /** Every problem of all documents and of everything they point at; nothing is recorded and no secret is asked for. */
     public List<Problem> validate() {
         DocumentSet documents = scanner.scan();
         List<Problem> problems = new ArrayList<>(documents.problems());
@@ -132,7 +132,9 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
             if (!trouble.isEmpty()) problems.add(new Problem(new Location(root.shown(), 0, 0), "", trouble));
         }
         for (Declaration declaration : documents.declarations().values()) {
-            LoadResult result = reader.check(declaration).result();
+            ApplicationReader.Reading reading = reader.check(declaration);
+            news.warn(declaration.name(), reading.warnings());
+            LoadResult result = reading.result();
             if (result instanceof LoadResult.Invalid invalid) problems.addAll(invalid.problems());
             if (result instanceof LoadResult.Unavailable unavailable)
                 problems.add(new Problem(declaration.location(), "spec.source", unavailable.message()));
@@ -177,6 +179,7 @@ public final class DocumentLoader implements ProjectLoader, DocumentStore {
     /** Nothing need be asked for it any more. */
     private LoadResult forgetting(String application, LoadResult result) {
         reader.elsewhere().forget(application);
+        registries.forget(application);
         return result;
     }
 

@@ -19,6 +19,7 @@ import dev.holdfast.desired.Digests;
 import dev.holdfast.desired.Location;
 import dev.holdfast.desired.Problem;
 import dev.holdfast.document.schema.DocumentChecker;
+import dev.holdfast.document.schema.SpecRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,6 +143,7 @@ public final class DocumentReader {
         JsonNode json = new DocumentChecker(schema, found).check(document);
         if (!found.concern("apiVersion") && !found.concern("kind")) {
             problems.addAll(found.list());
+            new SpecRules(problems).check(document.mapping("spec"));
             checkAnnotations(document.mapping("metadata").mapping("annotations"), problems);
             return json;
         }

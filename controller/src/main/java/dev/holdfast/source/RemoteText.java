@@ -14,7 +14,6 @@ final class RemoteText {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 9;
 
     private final String identity;
@@ -159,7 +158,6 @@ final class RemoteText {
 
     private Duration delay() {
         Duration interval = request().interval();
-        if (interval.compareTo(SHORTEST_INTERVAL) < 0) interval = SHORTEST_INTERVAL;
         boolean served = trouble.isEmpty() || newest != null && request().useCache();
         if (served) return interval;
         Duration retry = FIRST_RETRY.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failures - 1));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ class OfflineTableIT {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/compose.yaml", exchange -> {
                 try (exchange) {
-                    byte[] page = PAGE.get().getBytes(StandardCharsets.UTF_8);
+                    byte[] page = Objects.requireNonNull(PAGE.get()).getBytes(StandardCharsets.UTF_8);
                     if (page.length == 0) return;
                     exchange.sendResponseHeaders(200, page.length);
                     exchange.getResponseBody().write(page);

@@ -60,6 +60,15 @@ class OutsideSettingsTest {
     }
 
     @Test
+    void aWrongAddressIsQuotedWithoutItsLogin() {
+        Map<String, String> variables = Map.of("HOLDFAST_AWS_ENDPOINT", "htp://mary:m4r/k@er@host?token=m4rker");
+
+        assertThatThrownBy(() -> read(Map.of(), variables, null, true))
+                .message()
+                .contains("HOLDFAST_AWS_ENDPOINT: \"htp://…@host?…\" is no address;");
+    }
+
+    @Test
     void whatAGroupNeedsIsMissedByName() throws IOException {
         String file = file("""
                         aws: {iot: {thingName: thing}}

@@ -109,6 +109,28 @@ class BadDocumentTest {
                         "a.yaml:7:10: spec.drift: \"heal\" is none of Heal and Report, did you mean \"Heal\"?",
                         "a.yaml:8:18: spec.pull.policy: \"Sometimes\" is none of Always, Missing and Never"),
                 row(
+                        "a wrong address with a login and a token",
+                        HEAD + "spec: {source: {http: {url: \"htp://me:p/s@w@host/c?token=t\"}}}\n",
+                        "a.yaml:4:29: spec.source.http.url: \"htp://…@host/c?…\" is not an address that begins with http:// or https://"),
+                row(
+                        "intervals that would have no end",
+                        HEAD + "spec:\n  source: {inline: x}\n  interval: 999ms\n  statusLog: {interval: 1ms}\n",
+                        "a.yaml:6:13: spec.interval: \"999ms\" is too short; the least is 1s",
+                        "a.yaml:7:25: spec.statusLog.interval: \"1ms\" is too short; the least is 1s, and \"0\" switches it off"),
+                row(
+                        "no interval",
+                        HEAD + "spec:\n  source: {inline: x}\n  interval: \"0\"\n  statusLog: {interval: \"0\"}\n",
+                        "a.yaml:6:13: spec.interval: \"0\" is too short; the least is 1s"),
+                row(
+                        "a member where the whole secret is used",
+                        HEAD + "spec:\n  source: {inline: x}\n"
+                                + "  variablesFrom: [{file: {path: a}}, {secretsManager: {secretId: s, key: k}}]\n"
+                                + "  registries: [{secretsManager: {secretId: s, key: k}}]\n",
+                        "a.yaml:6:74: spec.variablesFrom[1].secretsManager.key: has no effect here, leave it out:"
+                                + " all members of the secret become variables",
+                        "a.yaml:7:52: spec.registries[0].secretsManager.key: has no effect here, leave it out:"
+                                + " the whole secret is the login"),
+                row(
                         "a bad project name",
                         HEAD + "spec:\n  source: {inline: x}\n  projectName: Shop\n",
                         "a.yaml:6:16: spec.projectName: \"Shop\" is not a project name: a-z, 0-9, _ and -, beginning with a letter or digit"),

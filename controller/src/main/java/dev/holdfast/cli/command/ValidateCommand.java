@@ -8,8 +8,6 @@ import dev.holdfast.cli.GlobalOptions;
 import dev.holdfast.cli.Outlook;
 import dev.holdfast.cli.Program;
 import dev.holdfast.desired.Problem;
-import dev.holdfast.reconcile.LoadResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,16 +32,11 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> wrong = new ArrayList<>();
         try (Outlook outlook =
                 program.outlook(program.settings(options), DocumentChoice.of(arguments.places(), documents))) {
-            outlook.problems().stream().map(Problem::toString).forEach(wrong::add);
-            for (String application : outlook.applications()) {
-                LoadResult result = outlook.load(application);
-                if (!(result instanceof LoadResult.Loaded)) wrong.add(Refusal.of(application, result));
-            }
+            List<Problem> problems = outlook.validate();
+            problems.forEach(problem -> program.terminal().print(problem + "\n"));
+            return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         }
-        wrong.forEach(line -> program.terminal().print(line + "\n"));
-        return wrong.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

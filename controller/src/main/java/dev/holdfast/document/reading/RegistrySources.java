@@ -1,7 +1,6 @@
 package dev.holdfast.document.reading;
 
 import dev.holdfast.crd.Registry;
-import dev.holdfast.crd.SecretsManager;
 import dev.holdfast.credentials.CredentialProgram;
 import dev.holdfast.credentials.DockerConfig;
 import dev.holdfast.credentials.IssuedLogins;
@@ -10,14 +9,19 @@ import dev.holdfast.credentials.LoginSource;
 import dev.holdfast.credentials.RegistryLogins;
 import dev.holdfast.credentials.SecretLogins;
 import dev.holdfast.secrets.SecretStore;
+import dev.holdfast.secrets.SecretStore.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Turns the {@code registries} of documents into places to ask for logins. */
+/** Turns the {@code registries} of documents into places to ask for logins. Safe for several threads. */
 public final class RegistrySources {
     private static final String HOME = "~/";
     private static final String DOCKER_CONFIG = ".docker/config.json";
@@ -27,6 +31,7 @@ public final class RegistrySources {
     private final CredentialProgram helper;
     private final SecretLogins secrets;
     private final IssuedLogins issued;
+    private final Map<String, Set<Reference>> declared = new HashMap<>();
 
     /**
      * @param logins hears what each application declares
@@ -58,8 +63,9 @@ public final class RegistrySources {
     }
 
     /** The registries of a document; paths are relative to its directory. */
-    public void ofDocument(String application, List<Registry> registries, Path directory) {
+    public synchronized void ofDocument(String application, List<Registry> registries, Path directory) {
         List<LoginSource> sources = new ArrayList<>();
+        Set<Reference> references = new HashSet<>();
         for (Registry registry : registries) {
             if (registry.file() != null) {
                 String path = registry.file().path();
@@ -70,18 +76,35 @@ public final class RegistrySources {
             } else if (registry.ecr() != null) {
                 sources.add(issued.of(registry.ecr().region(), registry.ecr().registryId()));
             } else if (registry.secretsManager() != null) {
-                SecretsManager secret = registry.secretsManager();
-                sources.add(secrets.in(
-                        new SecretStore.Reference(secret.secretId(), secret.versionStage(), secret.region())));
+                Reference reference = SecretValues.reference(registry.secretsManager());
+                references.add(reference);
+                sources.add(secrets.in(reference));
             }
         }
         logins.declare(application, sources);
+        retain(application, references);
     }
 
     /** A plain Compose file is pulled for with the logins of the user's own docker command. */
-    public void ofComposeFile(String application) {
+    public synchronized void ofComposeFile(String application) {
         Path config = home.resolve(DOCKER_CONFIG);
         logins.declare(application, List.of(new DockerConfig(config.toString(), config, helper, logins)));
+        retain(application, Set.of());
+    }
+
+    /** The application is gone: its logins are forgotten, except those that others declare, too. */
+    public synchronized void forget(String application) {
+        logins.forget(application);
+        retain(application, Set.of());
+    }
+
+    private void retain(String application, Set<Reference> references) {
+        Set<Reference> before =
+                references.isEmpty() ? declared.remove(application) : declared.put(application, references);
+        if (before == null || before.equals(references)) return;
+        Set<Reference> still = new HashSet<>();
+        declared.values().forEach(still::addAll);
+        secrets.retain(still);
     }
 
     private static SecretStore.Answer nothing(SecretStore.Reference reference) {

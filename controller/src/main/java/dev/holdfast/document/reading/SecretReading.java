@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 public final class SecretReading {
     private static final Known NOT_ASKED = new Known(null, "", false);
 
+    /** For whoever reads no secrets. */
+    public static final SecretStore NO_STORE = reference ->
+            new SecretStore.Unavailable("the secret " + reference.id() + " is not read by this command", false);
+
     private final KeptSecrets kept;
 
     public SecretReading(KeptSecrets kept) {
@@ -26,9 +30,7 @@ public final class SecretReading {
 
     /** For whoever reads documents and no secrets. */
     public static SecretReading unused(InstantSource clock) {
-        SecretStore none = reference ->
-                new SecretStore.Unavailable("the secret " + reference.id() + " is not read by this command", false);
-        return new SecretReading(new KeptSecrets(none, Runnable::run, KeptSecrets.Later.NEVER, a -> {}, clock));
+        return new SecretReading(new KeptSecrets(NO_STORE, Runnable::run, KeptSecrets.Later.NEVER, a -> {}, clock));
     }
 
     /** What is kept for all documents. */

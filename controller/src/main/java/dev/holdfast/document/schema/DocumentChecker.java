@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.holdfast.compose.problem.ElementPath;
 import dev.holdfast.compose.problem.NearestName;
 import dev.holdfast.compose.problem.Problems;
+import dev.holdfast.compose.problem.QuotableAddress;
 import dev.holdfast.compose.yaml.Mark;
 import dev.holdfast.compose.yaml.YamlNode;
 import dev.holdfast.compose.yaml.YamlNode.Entry;
@@ -29,9 +30,6 @@ import java.util.regex.Pattern;
  */
 public final class DocumentChecker {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-    /** The user and the password in an address, which need not be a good one. */
-    private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
 
     private final JsonNode schema;
     private final Problems problems;
@@ -150,7 +148,7 @@ public final class DocumentChecker {
             problems.add(
                     scalar.location(),
                     path,
-                    "\"" + LOGIN.matcher(text).replaceAll("//…@") + "\" is not "
+                    "\"" + QuotableAddress.of(text) + "\" is not "
                             + Patterns.describe(schema.get("pattern").asText()));
         } else if (text.length() < schema.path("minLength").asInt(0)) {
             problems.add(scalar.location(), path, text.isEmpty() ? "must not be empty" : tooShort(text, schema));

@@ -153,7 +153,7 @@ class CommandsTest {
 
     @Test
     void validatePrintsEveryProblemOnALine() {
-        program.documents.put("shop", new LoadResult.Invalid(FailureKind.INVALID_COMPOSE_FILE, List.of(PROBLEM)));
+        program.wrong.add(PROBLEM);
 
         assertThat(program.run("validate", "shop.yaml")).isEqualTo(1);
         assertThat(program.out()).isEqualTo("shop.yaml:7:5: services.web.ports[0]: \"http\" is no port\n");

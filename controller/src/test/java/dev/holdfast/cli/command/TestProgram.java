@@ -45,6 +45,7 @@ final class TestProgram implements Program {
 
     final SortedMap<String, LoadResult> documents = new TreeMap<>();
     final List<Problem> unreadable = new ArrayList<>();
+    final List<Problem> wrong = new ArrayList<>();
     final SortedMap<String, CompletableFuture<Session.Ending>> endings = new TreeMap<>();
     final List<StatusRow> rows = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
@@ -132,6 +133,11 @@ final class TestProgram implements Program {
             @Override
             public List<Problem> problems() {
                 return unreadable;
+            }
+
+            @Override
+            public List<Problem> validate() {
+                return wrong;
             }
 
             @Override
