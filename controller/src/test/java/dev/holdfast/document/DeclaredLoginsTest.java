@@ -40,7 +40,7 @@ class DeclaredLoginsTest {
                 logins,
                 directory,
                 new CredentialProgram(CredentialProgram.DOCKER, Duration.ZERO),
-                new SecretLogins(() -> store, Documents.NOON, logins),
+                new SecretLogins(store, Documents.NOON, logins),
                 (region, registryId) -> repository -> new None());
         ApplicationReader reader = new ApplicationReader(
                 LoadOptions.NONE,
