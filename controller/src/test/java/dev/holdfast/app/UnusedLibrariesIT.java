@@ -38,8 +38,8 @@ class UnusedLibrariesIT {
                 """);
         Shell shell = new Shell(ENGINE.host(), Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded));
 
-        Shell.Result once = shell.holdfast(
-                folder.resolve("state"), "run", "--once", "--listen=127.0.0.1:0", documents.toString());
+        Shell.Result once =
+                shell.holdfast(folder.resolve("state"), "run", "--once", "--listen=127.0.0.1:0", documents.toString());
 
         assertThat(once.exitCode()).as(once.text()).isZero();
         assertThat(Files.readString(loaded))
