@@ -33,28 +33,37 @@ class RegistryLoginIT {
     @Test
     void aDocumentPullsWithTheLoginOfItsFile() throws IOException {
         try (TestRegistry registry = TestRegistry.begin("mary", PASSWORD)) {
-            String image = push(registry);
-            Path document = Files.writeString(folder.resolve("app.yaml"), """
-                    apiVersion: holdfast.dev/v1alpha1
-                    kind: ComposeApplication
-                    metadata: {name: closed}
-                    spec:
-                      source: {inline: "services: {web: {image: '%s'}}"}
-                      registries:
-                        - file: {path: hub.yaml}
-                    """.formatted(image));
-            closed("hub.yaml", "username: mary\npassword: wrong\nregistryUrl: http://" + registry.host() + "\n");
-            Result refused = run("apply", document.toString(), "--timeout", "5s");
-            assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.out() + refused.err()).contains(image).contains("unauthorized");
-
-            closed(
-                    "hub.yaml",
-                    "username: mary\npassword: " + PASSWORD + "\nregistryUrl: http://" + registry.host() + "\n");
-            Result applied = run("apply", document.toString());
-            assertThat(applied.exitCode()).as(applied.toString()).isZero();
-            appearsNowhere();
+            pullsWithTheLoginOfItsFile(registry);
         }
+    }
+
+    @Test
+    void aRegistryWithTokensOfAnotherServiceTakesTheLoginThere() throws IOException {
+        try (TestRegistry registry = TestRegistry.beginWithTokens(folder, "mary", PASSWORD)) {
+            pullsWithTheLoginOfItsFile(registry);
+        }
+    }
+
+    private void pullsWithTheLoginOfItsFile(TestRegistry registry) throws IOException {
+        String image = push(registry);
+        Path document = Files.writeString(folder.resolve("app.yaml"), """
+                apiVersion: holdfast.dev/v1alpha1
+                kind: ComposeApplication
+                metadata: {name: closed}
+                spec:
+                  source: {inline: "services: {web: {image: '%s'}}"}
+                  registries:
+                    - file: {path: hub.yaml}
+                """.formatted(image));
+        closed("hub.yaml", "username: mary\npassword: wrong\nregistryUrl: http://" + registry.host() + "\n");
+        Result refused = run("apply", document.toString(), "--timeout", "5s");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out() + refused.err()).contains(image).contains("unauthorized");
+
+        closed("hub.yaml", "username: mary\npassword: " + PASSWORD + "\nregistryUrl: http://" + registry.host() + "\n");
+        Result applied = run("apply", document.toString());
+        assertThat(applied.exitCode()).as(applied.toString()).isZero();
+        appearsNowhere();
     }
 
     @Test

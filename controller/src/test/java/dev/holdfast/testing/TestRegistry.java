@@ -18,6 +18,7 @@ public final class TestRegistry implements AutoCloseable {
     private final Path folder;
     private final int port;
     private Process process;
+    private Runnable beside = () -> {};
 
     private TestRegistry(Path folder, int port, Process process) {
         this.folder = folder;
@@ -45,6 +46,18 @@ public final class TestRegistry implements AutoCloseable {
             return "  tls: {certificate: " + identity.certificate() + ", key: " + identity.key() + "}\n"
                     + "auth: {htpasswd: {realm: test, path: " + users + "}}\n";
         });
+    }
+
+    /**
+     * The same with tokens that another service gives out to the user, as Docker Hub has it.
+     *
+     * @param folder for the files of that service
+     */
+    public static TestRegistry beginWithTokens(Path folder, String username, String password) throws IOException {
+        TokenService tokens = new TokenService(folder, username, password);
+        TestRegistry registry = begin(own -> tokens.settings());
+        registry.beside = tokens::close;
+        return registry;
     }
 
     private static String htpasswd(String username, String password) {
@@ -99,6 +112,7 @@ public final class TestRegistry implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        beside.run();
         try {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
