@@ -133,12 +133,10 @@ final class IdentityPlaces {
             } catch (IllegalStateException | IllegalArgumentException e) {
                 // One that could not make sense of the file is of no use until the file changes.
                 provider.set(ofProfile());
-                throw new AwsUnusable(
-                        name
-                                + (profileLacks(SINGLE_SIGN_ON)
-                                        ? " cannot be used: " + reason(e)
-                                        : " uses single sign-on, which is not supported"),
-                        false);
+                String why = profileLacks(SINGLE_SIGN_ON)
+                        ? " cannot be used: " + reason(e)
+                        : " uses single sign-on, which is not supported";
+                throw new AwsUnusable(name + why, false);
             }
         });
     }
