@@ -54,8 +54,7 @@ final class DeviceCredentials {
      * @param timers for the limit of a request; never blocked
      * @param limit how long a request may take in all
      */
-    DeviceCredentials(
-            AwsAccess.Device device, InstantSource clock, ScheduledExecutorService timers, Duration limit) {
+    DeviceCredentials(AwsAccess.Device device, InstantSource clock, ScheduledExecutorService timers, Duration limit) {
         this.device = device;
         this.clock = clock;
         this.timers = timers;

@@ -137,7 +137,9 @@ class IdentityTest {
                     .contains("the profile shop in ", "uses single sign-on, which is not supported")
                     .isEqualTo(read(store));
             profile("[shop]\nrole_arn = " + ROLE + "\nsource_profile = absent\n");
-            assertThat(read(store)).contains("the profile shop in ", "cannot be used", "absent").isEqualTo(read(store));
+            assertThat(read(store))
+                    .contains("the profile shop in ", "cannot be used", "absent")
+                    .isEqualTo(read(store));
             profile("[shop]\naws_access_key_id = " + AwsTestServer.KEY.id() + "\n");
             assertThat(read(store)).contains("cannot be used", "aws_secret_access_key");
             profile("[shop]\naws_access_key_id = " + AwsTestServer.KEY.id() + "\naws_secret_access_key = "
