@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -126,7 +127,7 @@ final class IdentityPlaces {
         return new IdentitySearch.Place(name, () -> {
             if (profileLacks(WITH_CREDENTIALS)) return Optional.empty();
             try {
-                return Optional.of(provider.get().resolveCredentials());
+                return Optional.of(Objects.requireNonNull(provider.get()).resolveCredentials());
             } catch (SdkException e) {
                 AwsTrouble trouble = AwsTrouble.of(e, "sts:AssumeRole, and the role must trust it");
                 throw new AwsUnusable(name + " cannot be used: " + trouble.sentence(), trouble.unreachable());
