@@ -1,6 +1,8 @@
 package dev.holdfast.execution;
 
+import dev.holdfast.desired.Mount;
 import dev.holdfast.plan.Action;
+import java.util.HashSet;
 import java.util.Set;
 
 /** The containers, by id or name, that an action changes. */
@@ -48,9 +50,13 @@ final class Touched implements Action.Visitor<Set<String>> {
         return Set.of(action.name());
     }
 
+    /** The engine tells of each volume that a new container mounts as if it made it then. */
     @Override
     public Set<String> createContainer(Action.CreateContainer action) {
-        return Set.of(action.name());
+        Set<String> touched = new HashSet<>(Set.of(action.name()));
+        for (Mount mount : action.service().container().mounts())
+            if (mount instanceof Mount.Named named) touched.add(named.name());
+        return touched;
     }
 
     @Override

@@ -101,6 +101,24 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void whatTheEngineSaysOfVolumesWhileItCreatesDoesNotCutTheBackOffShort() {
+        world.declare(project("shop")
+                .service(service("web").image("app:1").volume("data", "/data"))
+                .build());
+        world.start();
+        world.engine.behaviour("app:2", Behaviour.failsToStart("no such command"));
+        world.declare(project("shop")
+                .service(service("web").image("app:2").volume("data", "/data"))
+                .build());
+        world.outcomes.clear();
+        world.loop.documentsChanged();
+        world.settle();
+        world.pass(Duration.ofSeconds(30));
+        long failures = world.outcomes.stream().filter("shop Failed"::equals).count();
+        assertThat(failures).as("back-off doubles from 1 s").isBetween(4L, 6L);
+    }
+
+    @Test
     void theEchoOfAFailedPassDoesNotCutItsBackOffShort() {
         world.declare(shop("app:1"));
         world.start();

@@ -67,6 +67,9 @@ final class Containers {
         ObservedImage image = requireImage(action.service().container().image());
         for (Mount mount : action.service().container().mounts()) requireHostPath(mount);
         Blueprint blueprint = blueprint(action, image);
+        // The engine says so of each volume that a new container mounts, whether it had to be made or not.
+        for (Mount mount : action.service().container().mounts())
+            if (mount instanceof Mount.Named named) world.events.other("volume", "create", named.name(), named.name());
         add(action.name(), blueprint, endpoints(action));
         return true;
     }
