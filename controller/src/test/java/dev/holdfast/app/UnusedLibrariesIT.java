@@ -44,6 +44,7 @@ class UnusedLibrariesIT {
         assertThat(once.exitCode()).as(once.text()).isZero();
         assertThat(Files.readString(loaded))
                 .contains(" dev.holdfast.app.Controller ")
-                .doesNotContain(" software.amazon.", " com.hivemq.", " io.netty.", " io.reactivex.", " jdk.internal.net.http.");
+                .doesNotContain(
+                        " software.amazon.", " com.hivemq.", " io.netty.", " io.reactivex.", " jdk.internal.net.http.");
     }
 }
