@@ -8,6 +8,12 @@ package dev.holdfast.desired;
  * @param message what is wrong and what would be right; carries no secret value
  */
 public record Problem(Location location, String path, String message) {
+    /** What the sentence or the path quotes of a text of several lines is put on one. */
+    public Problem {
+        path = OneLine.of(path);
+        message = OneLine.of(message);
+    }
+
     /** {@code file:line:column: path: message}, as {@code holdfast validate} prints it. */
     @Override
     public String toString() {

@@ -28,6 +28,9 @@ import net.jqwik.api.Tuple;
 
 /** Files that people write, after something happened to them, and YAML of all kinds: each is loaded or refused with sentences. */
 class HostileTextTest {
+    /** The same texts in every run; another number makes others. */
+    private static final String SEED = "20300101";
+
     private static final FingerprintKey KEY = new FingerprintKey("k1", new byte[16]);
     private static final List<String> FILES = files();
 
@@ -88,12 +91,12 @@ class HostileTextTest {
             "\ud83d\ude00",
             "\t");
 
-    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 600, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void loadsOrRefusesFilesToWhichSomethingHappened(@ForAll("damaged") String text) {
         assertSound(text);
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void loadsOrRefusesYamlOfAllKinds(@ForAll("trees") String tree) {
         assertSound("{services: {web: " + tree + "}, networks: " + tree + ", x-a: &a " + tree + "}");
         assertSound("services:\n  web: " + tree + "\n---\n" + tree);
