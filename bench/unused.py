@@ -5,31 +5,12 @@ import os
 import shutil
 import statistics
 import subprocess
-import zipfile
 
 import contenders
 from controller import Controller
 
 ROOT = os.path.join(contenders.HERE, "..")
 PARTS = ["holdfast", "scripts", "pom.xml", "crd-schema", "controller", "samples"]
-
-# What only the AWS SDK and the MQTT client bring along.
-OPTIONAL = (
-    "software/amazon/",
-    "com/hivemq/",
-    "io/netty/",
-    "io/reactivex/",
-    "org/reactivestreams/",
-    "org/jctools/",
-    "dagger/",
-    "javax/inject/",
-)
-
-
-def is_optional(jar):
-    with zipfile.ZipFile(jar) as archive:
-        classes = [name for name in archive.namelist() if name.endswith(".class") and not name.startswith("META-INF/")]
-    return bool(classes) and all(name.startswith(OPTIONAL) for name in classes if "/" in name)
 
 
 def copy(work, name, whole):
@@ -41,10 +22,10 @@ def copy(work, name, whole):
     for kept in os.listdir(target):
         if kept not in ("lib", "launcher") and not kept.endswith(".jar"):
             shutil.rmtree(os.path.join(target, kept), ignore_errors=True)
-    library = os.path.join(target, "lib")
-    gone = [] if whole else [jar for jar in sorted(os.listdir(library)) if is_optional(os.path.join(library, jar))]
-    for jar in gone:
-        os.remove(os.path.join(library, jar))
+    optional = os.path.join(target, "lib", "optional")
+    libraries = os.listdir(optional)
+    if not whole:
+        shutil.rmtree(optional)
     # The archive of classes belongs to the path and the libraries it was made of; the first command makes a new one.
     launcher = os.path.join(target, "launcher")
     for archive in os.listdir(launcher):
@@ -52,7 +33,7 @@ def copy(work, name, whole):
             os.remove(os.path.join(launcher, archive))
     program = os.path.join(folder, "holdfast")
     subprocess.run([program, "--version"], check=True, stdout=subprocess.DEVNULL)
-    return program, gone
+    return program, len(libraries)
 
 
 def measure(work, program):
@@ -70,8 +51,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     whole, _ = copy(options.work, "whole", True)
-    bare, gone = copy(options.work, "bare", False)
-    if not gone:
+    bare, left_out = copy(options.work, "bare", False)
+    if not left_out:
         raise RuntimeError("no optional library was found: there is nothing to compare")
     # The containers are there before anything counts.
     measure(options.work, whole)
@@ -79,7 +60,7 @@ def main():
     for _ in range(options.rounds):
         for program in (whole, bare):
             measured[program].append(measure(options.work, program))
-    print(f"{len(gone)} libraries left out; medians of {options.rounds}, taking turns (lowest to highest)\n")
+    print(f"{left_out} libraries left out; medians of {options.rounds}, taking turns (lowest to highest)\n")
     print("| samples/hello, AWS and MQTT unused | with the libraries | without them | ratio |\n|---|---|---|---|")
     for column, (what, unit) in enumerate((("start to first pass done", "s"), ("resident, idle", "MB"), ("anonymous, idle", "MB"))):
         ours, theirs = ([figures[column] for figures in measured[program]] for program in (whole, bare))

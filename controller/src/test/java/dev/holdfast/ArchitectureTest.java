@@ -87,6 +87,14 @@ class ArchitectureTest {
             .should()
             .accessTargetWhere(is("an exit, a thread or an executor", ArchitectureTest::startsThreadsOrEndsTheProcess));
 
+    private static final String[] PACKED_WITH_OPTIONAL_LIBRARIES = {"dev.holdfast..aws..", "dev.holdfast..mqtt.."};
+
+    private static final ArchRule OPTIONAL_LIBRARIES_STAY_OFF_THE_CLASS_PATH = noClasses()
+            .that()
+            .resideOutsideOfPackages(PACKED_WITH_OPTIONAL_LIBRARIES)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(PACKED_WITH_OPTIONAL_LIBRARIES));
+
     private static final ArchRule NOBODY_SLEEPS =
             noClasses().should().accessTargetWhere(is("Thread.sleep", access -> calls(access, Thread.class, "sleep")));
 
@@ -131,6 +139,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theProgramStandsWithoutItsOptionalLibraries() {
+        OPTIONAL_LIBRARIES_STAY_OFF_THE_CLASS_PATH.check(PROGRAM);
+    }
+
+    @Test
     void nobodySleepsNotEvenATest() {
         NOBODY_SLEEPS.check(PROGRAM);
         NOBODY_SLEEPS.check(testsBesideTheOffender());
@@ -167,6 +180,7 @@ class ArchitectureTest {
                         SETTINGS_COME_FROM_CONFIG,
                         TIME_COMES_FROM_APP,
                         THREADS_AND_EXIT_ARE_FOR_APP,
+                        OPTIONAL_LIBRARIES_STAY_OFF_THE_CLASS_PATH,
                         NOBODY_SLEEPS,
                         NAMES_SAY_SOMETHING,
                         NOTHING_IS_SKIPPED)

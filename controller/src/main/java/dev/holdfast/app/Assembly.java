@@ -1,6 +1,7 @@
 package dev.holdfast.app;
 
-import dev.holdfast.aws.log.CloudWatchLog;
+import dev.holdfast.app.optional.OptionalLibraries;
+import dev.holdfast.app.optional.SentLog;
 import dev.holdfast.cli.CliFailure;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.GlobalOptions;
@@ -44,6 +45,7 @@ final class Assembly implements Program {
     private final Terminal terminal;
     private final InstantSource clock;
     private final Stop stop;
+    private final OptionalLibraries libraries = OptionalLibraries.ofProgram();
 
     Assembly(Environment environment, Terminal terminal, InstantSource clock, Stop stop) {
         this.environment = environment;
@@ -97,9 +99,9 @@ final class Assembly implements Program {
     public int control(Settings settings, DocumentChoice choice, boolean once, boolean allowEmpty) {
         log(settings.logFormat(), settings.logLevel());
         stop.listen();
-        AwsParts aws = aws(settings);
+        AwsSession aws = aws(settings);
         try (Threads outward = new Threads();
-                CloudWatchLog sent = aws.log(outward)) {
+                SentLog sent = aws.log(outward)) {
             if (sent == null) return controlled(settings, aws, choice, once, allowEmpty);
             Logging.Forwarding forwarding = forward(settings, sent);
             try {
@@ -110,10 +112,10 @@ final class Assembly implements Program {
         }
     }
 
-    private int controlled(Settings settings, AwsParts aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
+    private int controlled(Settings settings, AwsSession aws, DocumentChoice choice, boolean once, boolean allowEmpty) {
         try (State.Held held = State.hold(settings);
-                Controller controller =
-                        new Controller(settings, choice, allowEmpty, held, clock, registries(aws), stores(aws))) {
+                Controller controller = new Controller(
+                        settings, choice, allowEmpty, held, clock, registries(aws), stores(aws), libraries)) {
             return once ? controller.once(stop) : controller.run(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,7 +124,7 @@ final class Assembly implements Program {
     }
 
     /** What sending has to say of itself must not be sent: a line for each that fails would have no end. */
-    private static Logging.Forwarding forward(Settings settings, CloudWatchLog log) {
+    private static Logging.Forwarding forward(Settings settings, SentLog log) {
         boolean json = settings.logFormat() == Settings.LogFormat.JSON;
         return Logging.forward(json, List.of("dev.holdfast.aws", "software.amazon.awssdk"), log::add);
     }
@@ -175,11 +177,11 @@ final class Assembly implements Program {
     }
 
     /** One for each command, so that all who speak to AWS are one identity. */
-    private AwsParts aws(Settings settings) {
-        return new AwsParts(settings, environment, clock);
+    private AwsSession aws(Settings settings) {
+        return new AwsSession(libraries, settings, environment, clock);
     }
 
-    private RegistrySources registries(AwsParts aws) {
+    private RegistrySources registries(AwsSession aws) {
         RegistryLogins logins = new RegistryLogins();
         return new RegistrySources(
                 logins,
@@ -189,7 +191,7 @@ final class Assembly implements Program {
                 aws.logins(logins));
     }
 
-    private static RemoteParts.Stores stores(AwsParts aws) {
+    private static RemoteParts.Stores stores(AwsSession aws) {
         return new RemoteParts.Stores(aws.objects(), aws.secrets());
     }
 
@@ -213,13 +215,13 @@ final class Assembly implements Program {
 
     @Override
     public Session session(Settings settings, DocumentChoice choice) {
-        AwsParts aws = aws(settings);
+        AwsSession aws = aws(settings);
         return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(choice);
     }
 
     @Override
     public Session session(Settings settings, List<String> applications) {
-        AwsParts aws = aws(settings);
+        AwsSession aws = aws(settings);
         return new Sessions(settings, environment, terminal, clock, registries(aws), stores(aws)).of(applications);
     }
 }

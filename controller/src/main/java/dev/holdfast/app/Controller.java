@@ -1,6 +1,8 @@
 package dev.holdfast.app;
 
-import dev.holdfast.app.broker.BrokerParts;
+import dev.holdfast.app.optional.BrokerLine;
+import dev.holdfast.app.optional.BrokerOpener;
+import dev.holdfast.app.optional.OptionalLibraries;
 import dev.holdfast.cli.CliFailure;
 import dev.holdfast.cli.DocumentChoice;
 import dev.holdfast.cli.ExitCode;
@@ -57,7 +59,7 @@ final class Controller implements AutoCloseable {
     private final Listeners listeners;
     private final FileWatcher watcher;
     private final DocumentLoader documents;
-    private final BrokerParts broker;
+    private final BrokerLine broker;
     private final ReconcileLoop loop;
     private final TakeDown takeDown;
     private final RequestDesk desk;
@@ -69,7 +71,8 @@ final class Controller implements AutoCloseable {
             State.Held held,
             InstantSource clock,
             RegistrySources registries,
-            RemoteParts.Stores stores) {
+            RemoteParts.Stores stores,
+            OptionalLibraries libraries) {
         this.settings = settings;
         this.clock = clock;
         endings = new Endings(clock);
@@ -81,13 +84,7 @@ final class Controller implements AutoCloseable {
         documents = new DocumentParts(held.state(), clock, registries, stores)
                 .ofController(choice, allowEmpty, new Watched(watcher), threads, sourceListener(), this::secretChanged);
         StatusFiles statuses = new StatusFiles(held.directory(), State.trouble(), clock);
-        broker = BrokerParts.of(
-                settings,
-                statuses,
-                documents,
-                () -> threads.pool("mqtt", 1),
-                () -> LoopParts.timer(threads.scheduler("mqtt-timer")),
-                clock);
+        broker = broker(libraries, statuses);
         listeners = new Listeners(List.of(
                 statuses,
                 eventLog,
@@ -106,6 +103,21 @@ final class Controller implements AutoCloseable {
         desk = new RequestDesk(
                 new RequestDirectory(held.directory(), State.trouble()), new RequestTaker(documents, loop, endings));
         watcher.watch(new Topic.Requests(), List.of(held.directory().requests()));
+    }
+
+    private BrokerLine broker(OptionalLibraries libraries, StatusFiles statuses) {
+        Settings.Mqtt mqtt = settings.mqtt();
+        if (mqtt == null) return BrokerLine.none();
+        return libraries
+                .load(BrokerOpener.class)
+                .open(
+                        mqtt,
+                        settings.nodeName(),
+                        statuses,
+                        documents,
+                        threads.pool("mqtt", 1),
+                        LoopParts.timer(threads.scheduler("mqtt-timer")),
+                        clock);
     }
 
     private void secretChanged(String application) {

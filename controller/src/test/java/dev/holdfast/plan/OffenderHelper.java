@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import dev.holdfast.mqtt.Broker;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Disabled;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Disabled;
 @Disabled
 public final class OffenderHelper {
     static int changeable;
+    static final Class<?> HEAVY = Broker.class;
 
     Instant offend() throws InterruptedException {
         changeable = System.getenv().size();

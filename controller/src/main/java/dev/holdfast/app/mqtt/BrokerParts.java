@@ -1,5 +1,7 @@
-package dev.holdfast.app.broker;
+package dev.holdfast.app.mqtt;
 
+import dev.holdfast.app.optional.BrokerLine;
+import dev.holdfast.app.optional.BrokerOpener;
 import dev.holdfast.config.Settings;
 import dev.holdfast.document.DocumentLoader;
 import dev.holdfast.document.reading.PolicyReader;
@@ -17,45 +19,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 
-/** Puts together what tells a broker; without one none of its classes is loaded. */
-public final class BrokerParts implements AutoCloseable {
+/** Tells a broker over MQTT. */
+public final class BrokerParts implements BrokerOpener {
     private static final int PLAIN_PORT = 1883;
     private static final int TLS_PORT = 8883;
 
-    /** Nobody is told. */
-    private static final BrokerParts NONE = new BrokerParts(new ReconcileListener() {}, () -> {}, () -> {});
-
-    private final ReconcileListener listener;
-    private final Runnable begin;
-    private final Runnable end;
-
-    private BrokerParts(ReconcileListener listener, Runnable begin, Runnable end) {
-        this.listener = listener;
-        this.begin = begin;
-        this.end = end;
-    }
-
-    /**
-     * What the settings ask for.
-     *
-     * @param events makes what runs the one thread of a connection
-     * @param timer makes what runs attempts to connect
-     */
-    public static BrokerParts of(
-            Settings settings,
-            StatusFiles statuses,
-            DocumentLoader documents,
-            Supplier<Executor> events,
-            Supplier<Timer> timer,
-            InstantSource clock) {
-        Settings.Mqtt mqtt = settings.mqtt();
-        if (mqtt == null) return NONE;
-        return of(mqtt, settings.nodeName(), statuses, documents, events.get(), timer.get(), clock);
-    }
-
-    private static BrokerParts of(
+    @Override
+    public BrokerLine open(
             Settings.Mqtt mqtt,
             String node,
             StatusFiles statuses,
@@ -83,7 +54,19 @@ public final class BrokerParts implements AutoCloseable {
                 timer,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 clock);
-        return new BrokerParts(messages, link::begin, link::close);
+        return new Line(messages, link);
+    }
+
+    private record Line(ReconcileListener listener, BrokerLink link) implements BrokerLine {
+        @Override
+        public void begin() {
+            link.begin();
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
     }
 
     private static Broker broker(Settings.Mqtt mqtt) {
@@ -100,20 +83,5 @@ public final class BrokerParts implements AutoCloseable {
                 mqtt.ca(),
                 mqtt.certificate(),
                 mqtt.key());
-    }
-
-    /** Hears of passes what a broker is told. */
-    public ReconcileListener listener() {
-        return listener;
-    }
-
-    /** Begins to connect. */
-    public void begin() {
-        begin.run();
-    }
-
-    @Override
-    public void close() {
-        end.run();
     }
 }
