@@ -4,6 +4,7 @@ import dev.holdfast.app.optional.AwsOpener;
 import dev.holdfast.app.optional.AwsServices;
 import dev.holdfast.app.optional.OptionalLibraries;
 import dev.holdfast.app.optional.SentLog;
+import dev.holdfast.cli.CliFailure;
 import dev.holdfast.config.Environment;
 import dev.holdfast.config.Settings;
 import dev.holdfast.credentials.FetchListener;
@@ -11,6 +12,7 @@ import dev.holdfast.credentials.IssuedLogins;
 import dev.holdfast.credentials.LoginSource;
 import dev.holdfast.secrets.SecretStore;
 import dev.holdfast.source.ObjectStore;
+import dev.holdfast.source.RemoteSource;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,26 @@ final class AwsSession {
     /** S3. */
     ObjectStore objects() {
         Once<ObjectStore> objects = new Once<>(() -> services.get().objects());
-        return (address, known) -> objects.get().read(address, known);
+        return (address, known) -> {
+            try {
+                return objects.get().read(address, known);
+            } catch (CliFailure missing) {
+                return new RemoteSource.Failed(address + " cannot be read: " + missing.getMessage());
+            }
+        };
     }
 
     /** Secrets Manager. */
     SecretStore secrets() {
         Once<SecretStore> secrets = new Once<>(() -> services.get().secrets());
-        return reference -> secrets.get().read(reference);
+        return reference -> {
+            try {
+                return secrets.get().read(reference);
+            } catch (CliFailure missing) {
+                return new SecretStore.Unavailable(
+                        "the secret " + reference.id() + " cannot be had: " + missing.getMessage(), false);
+            }
+        };
     }
 
     /** Logins of ECR. */
@@ -55,7 +70,11 @@ final class AwsSession {
     private record LaterLogin(Supplier<LoginSource> source) implements LoginSource {
         @Override
         public Answer find(String repository) {
-            return source.get().find(repository);
+            try {
+                return source.get().find(repository);
+            } catch (CliFailure missing) {
+                return new Unavailable("ECR gives no login: " + missing.getMessage());
+            }
         }
 
         @Override

@@ -134,7 +134,7 @@ public final class KeptSecrets {
     private SecretStore.Answer ask(SecretStore.Reference reference) {
         try {
             return store.read(reference);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.debug("reading the secret {} ended unexpectedly", reference.id(), e);
             return new SecretStore.Unavailable(
                     "the secret " + reference.id() + " cannot be read: unexpected "

@@ -138,7 +138,7 @@ public final class RemoteSources {
     private static RemoteSource.Answer ask(RemoteSource source, RemoteText text) {
         try {
             return source.fetch(text.newest());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.debug("asking {} ended unexpectedly", source.origin(), e);
             return new RemoteSource.Failed(source.origin() + " cannot be read: unexpected "
                     + e.getClass().getSimpleName());

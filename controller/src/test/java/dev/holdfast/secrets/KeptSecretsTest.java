@@ -193,13 +193,22 @@ class KeptSecretsTest {
 
     @Test
     void aStoreThatThrowsIsOneThatCannotBeReached() {
-        SecretStore broken = reference -> {
+        assertCannotBeReached("IllegalStateException", reference -> {
             throw new IllegalStateException("with a value in its message");
-        };
+        });
+    }
+
+    @Test
+    void aLibraryThatIsIncompleteEndsAReadingLikeAnyOtherTrouble() {
+        assertCannotBeReached("NoClassDefFoundError", reference -> {
+            throw new NoClassDefFoundError("software/amazon/Client");
+        });
+    }
+
+    private void assertCannotBeReached(String unexpected, SecretStore broken) {
         KeptSecrets secrets = new KeptSecrets(broken, Runnable::run, KeptSecrets.Later.NEVER, changed::add, clock);
         assertThat(secrets.known("shop", List.of(DB), INTERVAL).get(DB))
-                .isEqualTo(
-                        new Known(null, "the secret shop/db cannot be read: unexpected IllegalStateException", false));
+                .isEqualTo(new Known(null, "the secret shop/db cannot be read: unexpected " + unexpected, false));
     }
 
     @Test

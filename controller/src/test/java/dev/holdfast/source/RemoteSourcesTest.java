@@ -69,6 +69,17 @@ class RemoteSourcesTest {
     }
 
     @Test
+    void aLibraryThatIsIncompleteEndsALookLikeAnyOtherTrouble() {
+        web.broken = new NoClassDefFoundError("software/amazon/Client");
+        RemoteSources sources = world.quickProcess();
+        assertThat(sources.text(world.wants(true)))
+                .isEqualTo(new Unavailable("http://a/b cannot be read: unexpected NoClassDefFoundError"));
+        web.broken = null;
+        world.clock.advance(RemoteWorld.INTERVAL);
+        assertThat(world.load(sources, world.wants(true))).isEqualTo("one");
+    }
+
+    @Test
     void aSlowSourceHoldsUpAStartForFiveSecondsOnlyWhenThereIsACopy() {
         world.load(world.quickProcess(), world.wants(true));
         Instant fetchedAt = world.clock.instant();

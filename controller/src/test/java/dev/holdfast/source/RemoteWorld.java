@@ -33,12 +33,17 @@ final class RemoteWorld {
     final class World {
         String text = "one";
         boolean reachable = true;
+
+        @Nullable
+        Error broken;
+
         int asked;
         final List<Instant> times = new ArrayList<>();
 
         Answer answer(@Nullable Copy known) {
             asked++;
             times.add(clock.instant());
+            if (broken != null) throw broken;
             if (!reachable) return new RemoteSource.Failed("http://a/b is not there");
             String etag = "\"" + text + "\"";
             if (known != null && known.etag().equals(etag)) return new RemoteSource.Unchanged();

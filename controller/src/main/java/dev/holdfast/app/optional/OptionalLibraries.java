@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Libraries that most nodes never need, and what of the program is built on them: the jars in {@code lib/optional} beside it. On the
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptionalLibraries {
     private static final Path FOLDER = Path.of("lib", "optional");
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptionalLibraries.class);
 
     private final @Nullable Path folder;
     private @Nullable ClassLoader loader;
@@ -44,10 +49,17 @@ public final class OptionalLibraries {
 
     /** Who does a service, of the libraries or built on them. A failure of the command when nobody there does. */
     public <T> T load(Class<T> service) {
-        return ServiceLoader.load(service, loader())
-                .findFirst()
-                .orElseThrow(() -> CliFailure.failed(
-                        "a part of the program that is needed here is missing from " + folder + ": install it again"));
+        try {
+            return ServiceLoader.load(service, loader()).findFirst().orElseThrow(() -> missing(folder));
+        } catch (ServiceConfigurationError | LinkageError e) {
+            LOG.debug("{} cannot be loaded", service, e);
+            throw missing(folder);
+        }
+    }
+
+    private static CliFailure missing(@Nullable Path folder) {
+        return CliFailure.failed(
+                "a part of the program that is needed here is missing from " + folder + ": install it again");
     }
 
     private synchronized ClassLoader loader() {

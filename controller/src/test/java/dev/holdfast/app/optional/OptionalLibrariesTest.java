@@ -49,6 +49,11 @@ class OptionalLibrariesTest {
         assertThatThrownBy(() -> new OptionalLibraries(folder).load(Supplier.class))
                 .isInstanceOf(CliFailure.class)
                 .hasMessageContaining("missing from " + folder);
+
+        jar("b.jar", "META-INF/services/java.util.function.Supplier", "no.such.Class");
+        assertThatThrownBy(() -> new OptionalLibraries(folder).load(Supplier.class))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageContaining("missing from " + folder);
     }
 
     /** Stands in a jar's list of services. */
