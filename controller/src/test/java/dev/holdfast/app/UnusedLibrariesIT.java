@@ -81,15 +81,14 @@ class UnusedLibrariesIT {
 
     /** The files that a controller holds open once it has brought the application up. */
     private String libraries(String run, Map<String, String> settings) throws IOException, InterruptedException {
-        Path state = folder.resolve(run);
+        Path state = folder.resolve("state");
         Path log = folder.resolve(run + ".log");
-        Process controller = new Shell(ENGINE.host(), settings)
-                .begin(log, state, "run", "--listen=127.0.0.1:0", documents().toString());
+        Shell shell = new Shell(ENGINE.host(), settings);
+        Process controller =
+                shell.begin(log, state, "run", "--listen=127.0.0.1:0", documents().toString());
         try {
-            Path status = state.resolve(Path.of("applications", "plain", "status.json"));
             await().atMost(PATIENCE)
-                    .until(() ->
-                            Files.exists(status) && Files.readString(status).contains("\"Converged\""));
+                    .until(() -> shell.holdfast(state, "status", "plain").exitCode() == 0);
             return String.join("\n", open(controller.pid()));
         } finally {
             controller.destroy();
