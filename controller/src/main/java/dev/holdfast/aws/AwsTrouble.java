@@ -4,11 +4,13 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -45,6 +47,9 @@ public record AwsTrouble(Kind kind, String code, String sentence) {
     private static final Set<String> DENIED = Set.of(
             "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized", "UnauthorizedException");
     private static final Pattern WHO = Pattern.compile("^User: (arn:\\S+) ");
+
+    /** How S3 names a code, and the STS of Ceph too, where the SDK does not look for it. */
+    private static final Pattern CODE = Pattern.compile("<Error>\\s*<Code>(\\w+)</Code>");
 
     /** What sort of trouble it is. */
     public enum Kind {
@@ -126,7 +131,10 @@ public record AwsTrouble(Kind kind, String code, String sentence) {
 
     private static String code(SdkServiceException failure) {
         if (!(failure instanceof AwsServiceException service) || service.awsErrorDetails() == null) return "";
-        return orEmpty(service.awsErrorDetails().errorCode());
+        AwsErrorDetails details = service.awsErrorDetails();
+        if (details.errorCode() != null || details.rawResponse() == null) return orEmpty(details.errorCode());
+        Matcher code = CODE.matcher(details.rawResponse().asString(StandardCharsets.UTF_8));
+        return code.find() ? code.group(1) : "";
     }
 
     /** The service's first line; bodies without a message leave nothing. */
