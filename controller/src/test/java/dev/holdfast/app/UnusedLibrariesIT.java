@@ -84,8 +84,8 @@ class UnusedLibrariesIT {
         Path state = folder.resolve("state");
         Path log = folder.resolve(run + ".log");
         Shell shell = new Shell(ENGINE.host(), settings);
-        Process controller =
-                shell.begin(log, state, "run", "--listen=127.0.0.1:0", documents().toString());
+        Process controller = shell.begin(
+                log, state, "run", "--listen=127.0.0.1:0", documents().toString());
         try {
             await().atMost(PATIENCE)
                     .until(() -> shell.holdfast(state, "status", "plain").exitCode() == 0);
