@@ -35,10 +35,10 @@ public final class AwsConnections implements AutoCloseable {
     private final Duration limit;
     private final ProfileFiles profiles;
     private final AwsCredentialsProvider identity;
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+    private final SdkHttpClient http = new InterruptibleHttpClient(UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECT_LIMIT)
             .socketTimeout(SILENCE_LIMIT)
-            .build();
+            .build());
     private final Map<Key, SdkClient> clients = new ConcurrentHashMap<>();
 
     private record Key(String kind, String region) {}

@@ -109,7 +109,7 @@ class BrokerLinkTest {
             await().until(() -> !world.logged().isEmpty());
             Instant before = Instant.now();
             for (int i = 0; i < 1000; i++) world.outbox.put("shop", new Message(SHOP, "{\"a\":" + i + "}", true));
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
             await().during(Duration.ofMillis(800)).until(() -> world.logged().size() == 1);
             assertThat(world.logged())
                     .containsExactly("mqtt://127.0.0.1:" + broker.port()
@@ -117,7 +117,7 @@ class BrokerLinkTest {
 
             Instant closing = Instant.now();
             world.link().close();
-            assertThat(Duration.between(closing, Instant.now())).isLessThan(Duration.ofMillis(2500));
+            assertThat(Duration.between(closing, Instant.now())).isLessThan(Duration.ofSeconds(20));
         }
     }
 
