@@ -20,7 +20,7 @@ final class PackageTable {
     static final String BASE = "dev.holdfast.";
 
     /** Packages that decide and remember nothing: only the parts of the JDK without input, output, threads and clocks. */
-    static final Set<String> PURE = Set.of("desired", "observed", "plan");
+    static final Set<String> PURE = Set.of("desired", "observed", "plan", "retry");
 
     /** Package, one line, ours, libraries, and the empty ends of a line; other tables of the file have fewer. */
     private static final int COLUMNS = 6;

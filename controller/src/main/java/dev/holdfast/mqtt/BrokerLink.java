@@ -1,6 +1,7 @@
 package dev.holdfast.mqtt;
 
 import dev.holdfast.reconcile.loop.Timer;
+import dev.holdfast.retry.ExponentialBackoff;
 import dev.holdfast.secrets.FileRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class BrokerLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-    private static final double JITTER = 0.2;
+    private static final ExponentialBackoff RETRY =
+            new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     /** A connection that breaks sooner is a failed attempt: two nodes with one client id would take turns for ever. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
@@ -140,17 +140,10 @@ public final class BrokerLink implements AutoCloseable {
             connectedAt = Instant.MIN;
             news = !sentence.equals(trouble);
             trouble = sentence;
-            timer.after(delay(failures++), this::attempt);
+            timer.after(RETRY.after(++failures, random.getAsDouble()), this::attempt);
         }
         if (news) LOG.warn("{}: {}; status messages wait until it answers", broker, sentence);
         else LOG.debug("{}: {}", broker, sentence);
-    }
-
-    private Duration delay(int before) {
-        Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(before, 6));
-        if (delay.compareTo(LONGEST_DELAY) > 0) delay = LONGEST_DELAY;
-        double spread = 1 - JITTER / 2 + JITTER * random.getAsDouble();
-        return Duration.ofMillis(Math.round(delay.toMillis() * spread));
     }
 
     /** Sends what can be sent now. */

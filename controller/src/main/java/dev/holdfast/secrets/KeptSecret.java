@@ -1,15 +1,15 @@
 package dev.holdfast.secrets;
 
 import dev.holdfast.desired.Secret;
+import dev.holdfast.retry.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one secret, and when it is read next: at its interval, and after a failure with growing patience. */
 public final class KeptSecret {
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 9;
+    private static final ExponentialBackoff RETRY =
+            new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     /** So long a pass waits, without holding its thread, for an answer that somebody wants now. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -18,7 +18,7 @@ public final class KeptSecret {
     private SecretStore.@Nullable Unavailable trouble;
     private @Nullable Instant endedAt;
     private @Nullable Instant begunAt;
-    private Duration interval = LONGEST_RETRY;
+    private Duration interval = RETRY.longest();
     private int failures;
     private long wishes;
     private long granted;
@@ -71,9 +71,8 @@ public final class KeptSecret {
 
     private Duration pause() {
         if (failures == 0) return interval;
-        Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failures - 1));
-        Duration longest = interval.compareTo(LONGEST_RETRY) < 0 ? interval : LONGEST_RETRY;
-        return pause.compareTo(longest) < 0 ? pause : longest;
+        Duration retry = RETRY.after(failures);
+        return retry.compareTo(interval) < 0 ? retry : interval;
     }
 
     synchronized Ended ends(SecretStore.Answer answer, Instant now) {

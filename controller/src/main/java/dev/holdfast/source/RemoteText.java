@@ -1,5 +1,6 @@
 package dev.holdfast.source;
 
+import dev.holdfast.retry.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,10 +12,8 @@ final class RemoteText {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** While nothing can be used the source is asked more often than at its interval. */
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 9;
+    private static final ExponentialBackoff RETRY =
+            new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private final String identity;
     private final String origin;
@@ -160,8 +159,7 @@ final class RemoteText {
         Duration interval = request().interval();
         boolean served = trouble.isEmpty() || newest != null && request().useCache();
         if (served) return interval;
-        Duration retry = FIRST_RETRY.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failures - 1));
-        if (retry.compareTo(LONGEST_RETRY) > 0) retry = LONGEST_RETRY;
+        Duration retry = RETRY.after(failures);
         return retry.compareTo(interval) < 0 ? retry : interval;
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.aws.log;
 
 import dev.holdfast.aws.AwsConnections;
+import dev.holdfast.retry.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -28,13 +29,12 @@ public final class CloudWatchLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatchLog.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration LAST_TRY = Duration.ofSeconds(2);
-    private static final int MOST_DOUBLINGS = 10;
-    private static final double JITTER = 0.2;
 
     private final LogStream stream;
     private final StreamWriter writer;
     private final ScheduledExecutorService thread;
     private final Duration pause;
+    private final ExponentialBackoff retry;
     private final DoubleSupplier random;
     private final Backlog backlog;
     private final AtomicBoolean due = new AtomicBoolean();
@@ -67,6 +67,7 @@ public final class CloudWatchLog implements AutoCloseable {
         this.writer = new StreamWriter(aws, stream);
         this.thread = thread;
         this.pause = pause;
+        this.retry = new ExponentialBackoff(pause, LONGEST_PAUSE);
         this.random = random;
         this.backlog = new Backlog(keptBytes);
     }
@@ -87,7 +88,7 @@ public final class CloudWatchLog implements AutoCloseable {
 
     private void send() {
         if (!sendAll()) {
-            after(backOff());
+            after(retry.after(Math.max(1, failures.get()), random.getAsDouble()));
             return;
         }
         due.set(false);
@@ -132,14 +133,6 @@ public final class CloudWatchLog implements AutoCloseable {
         failures.incrementAndGet();
         if (!kind.equals(trouble.getAndSet(kind)))
             LOG.warn("the log does not reach {}: {}; the newest lines are kept and sent later", stream, sentence);
-    }
-
-    private Duration backOff() {
-        int doublings = Math.min(MOST_DOUBLINGS, Math.max(0, failures.get() - 1));
-        Duration delay = pause.multipliedBy(1L << doublings);
-        if (delay.compareTo(LONGEST_PAUSE) > 0) delay = LONGEST_PAUSE;
-        double spread = 1 - JITTER / 2 + JITTER * random.getAsDouble();
-        return Duration.ofMillis(Math.round(delay.toMillis() * spread));
     }
 
     /** Sends what is left, for two seconds at most. */

@@ -2,6 +2,7 @@ package dev.holdfast.docker.pull;
 
 import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.retry.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,14 +17,12 @@ import java.util.function.DoubleSupplier;
  * itself. Forgotten after a success. Nobody is held up meanwhile: the pull fails at once with the same words.
  */
 final class PullPace {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration FIRST_OF_LASTING = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final ExponentialBackoff PASSING = new ExponentialBackoff(Duration.ofSeconds(1), LONGEST);
+    private static final ExponentialBackoff LASTING = new ExponentialBackoff(Duration.ofMinutes(1), LONGEST);
+
     /** What nobody has tried for so long is not wanted any more. */
     private static final Duration KEPT = Duration.ofHours(1);
-
-    private static final int MOST_DOUBLINGS = 9;
-    private static final double JITTER = 0.2;
 
     private final InstantSource clock;
     private final DoubleSupplier random;
@@ -55,10 +54,7 @@ final class PullPace {
         failed.values().removeIf(old -> old.again.plus(KEPT).isBefore(now));
         Failures before = failed.get(pull);
         int count = before == null ? 1 : before.count + 1;
-        Duration delay = (lasting ? FIRST_OF_LASTING : FIRST).multipliedBy(1L << Math.min(MOST_DOUBLINGS, count - 1));
-        if (delay.compareTo(LONGEST) > 0) delay = LONGEST;
-        double spread = 1 - JITTER / 2 + JITTER * random.getAsDouble();
-        Instant again = now.plusMillis(Math.round(delay.toMillis() * spread));
+        Instant again = now.plus((lasting ? LASTING : PASSING).after(count, random.getAsDouble()));
         failed.put(pull, new Failures(count, kind, words, again));
         return new ActionFailed(kind, said(words, again), again);
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.reconcile.loop;
 
 import dev.holdfast.reconcile.PassReport;
+import dev.holdfast.retry.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,10 +10,7 @@ import java.util.function.DoubleSupplier;
 
 /** How long each application waits after a failure: 1 s doubling to 5 min, with jitter, forgotten after a success. */
 public final class BackOff {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 9;
-    private static final double JITTER = 0.2;
+    private static final ExponentialBackoff WAIT = new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     /** So many passes in a row may find something to do; one that goes on is a plan that does not take. */
     private static final int EXPECTED_PASSES = 6;
@@ -28,11 +26,7 @@ public final class BackOff {
 
     /** One failure more; how long to wait now. */
     Duration failed(String key) {
-        int doublings = Math.min(MOST_DOUBLINGS, failures.merge(key, 1, Integer::sum) - 1);
-        Duration delay = FIRST.multipliedBy(1L << doublings);
-        if (delay.compareTo(LONGEST) > 0) delay = LONGEST;
-        double spread = 1 - JITTER / 2 + JITTER * random.getAsDouble();
-        return Duration.ofMillis(Math.round(delay.toMillis() * spread));
+        return WAIT.after(failures.merge(key, 1, Integer::sum), random.getAsDouble());
     }
 
     /** The same, unless what failed knows when trying again makes sense: it has a back-off of its own. */
