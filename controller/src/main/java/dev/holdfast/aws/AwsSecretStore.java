@@ -30,7 +30,7 @@ public final class AwsSecretStore implements SecretStore {
                     .getSecretValue(request -> request.secretId(reference.id()).versionStage(reference.versionStage()));
             if (value.secretString() == null)
                 return new Unavailable(secret + " is binary: only secrets that are text can be used", false);
-            return new Found(Secret.of(value.secretString()), value.versionId());
+            return new Found(Secret.of(value.secretString()));
         } catch (SdkException | AwsUnusable e) {
             return unavailable(reference, secret, AwsTrouble.of(e, PERMISSION));
         }

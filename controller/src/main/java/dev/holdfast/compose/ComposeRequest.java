@@ -31,15 +31,4 @@ public record ComposeRequest(
         profiles = Copies.sorted(profiles);
         secrets = Map.copyOf(secrets);
     }
-
-    /** One that knows no external secret. */
-    public ComposeRequest(
-            List<ComposeText> texts,
-            Path projectDirectory,
-            Optional<String> projectName,
-            String fallbackName,
-            Variables variables,
-            SortedSet<String> profiles) {
-        this(texts, projectDirectory, projectName, fallbackName, variables, profiles, Map.of());
-    }
 }

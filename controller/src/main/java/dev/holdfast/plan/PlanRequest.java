@@ -54,40 +54,6 @@ public record PlanRequest(
         held = List.copyOf(held);
     }
 
-    /** One in which everything that should be is known, and nothing is taken over. */
-    public PlanRequest(
-            DesiredProject desired,
-            ObservedProject observed,
-            Owner owner,
-            FingerprintKey key,
-            Pulls pulls,
-            boolean prune,
-            boolean removeVolumes,
-            SortedSet<String> restart,
-            SortedSet<String> recreateVolumes,
-            boolean retryFailed,
-            SortedMap<String, SortedMap<String, String>> recordedVolumes,
-            SortedSet<String> interrupted,
-            SortedSet<String> owedHooks) {
-        this(
-                desired,
-                observed,
-                owner,
-                key,
-                pulls,
-                prune,
-                false,
-                false,
-                removeVolumes,
-                restart,
-                recreateVolumes,
-                retryFailed,
-                recordedVolumes,
-                interrupted,
-                owedHooks,
-                List.of());
-    }
-
     /** Whether something of what should be cannot be had. */
     public boolean onHold() {
         return !held.isEmpty();

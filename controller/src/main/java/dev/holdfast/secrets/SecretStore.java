@@ -22,13 +22,8 @@ public interface SecretStore {
     /** What reading came to. */
     sealed interface Answer {}
 
-    /**
-     * The secret.
-     *
-     * @param text its whole text
-     * @param versionId the version that was read
-     */
-    record Found(Secret text, String versionId) implements Answer {}
+    /** The whole text of the secret. */
+    record Found(Secret text) implements Answer {}
 
     /**
      * It cannot be had now; one sentence that names the secret and never its value.

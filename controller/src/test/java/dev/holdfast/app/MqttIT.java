@@ -12,6 +12,7 @@ import dev.holdfast.testing.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -120,7 +121,7 @@ class MqttIT {
                           %s
                 """.formatted(name, spec, service.startsWith("image:") ? "" : "image: runs:1", service));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Files.move(file, folder.resolve(name + ".yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, folder.resolve(name + ".yaml"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The payload of the first message that fits. */

@@ -41,8 +41,8 @@ class AwsSecretStoreTest {
 
     @Test
     void aSecretIsReadByNameAndByArnInItsRegion() {
-        String version = SERVER.secret(REGION, "shop/db", "m4rker \"é\"");
-        assertThat(read("shop/db", null)).isEqualTo(new SecretStore.Found(Secret.of("m4rker \"é\""), version));
+        SERVER.secret(REGION, "shop/db", "m4rker \"é\"");
+        assertThat(read("shop/db", null)).isEqualTo(new SecretStore.Found(Secret.of("m4rker \"é\"")));
         SERVER.secret("eu-west-1", "shop/db", "of the west");
         assertThat(found(read("shop/db", "eu-west-1"))).isEqualTo("of the west");
         assertThat(found(read(AwsTestServer.arn("eu-west-1", "shop/db"), null))).isEqualTo("of the west");
@@ -52,9 +52,9 @@ class AwsSecretStoreTest {
     @Test
     void theStageOfTheVersionIsTheReferences() {
         SERVER.secret(REGION, "rotated", "new");
-        String previous = SERVER.secret(REGION, "rotated", "AWSPREVIOUS", "old");
+        SERVER.secret(REGION, "rotated", "AWSPREVIOUS", "old");
         assertThat(STORE.read(new Reference("rotated", "AWSPREVIOUS", null)))
-                .isEqualTo(new SecretStore.Found(Secret.of("old"), previous));
+                .isEqualTo(new SecretStore.Found(Secret.of("old")));
         assertThat(sentence(STORE.read(new Reference("rotated", "AWSPENDING", null))))
                 .isEqualTo("the secret rotated in eu-central-1 has no version with the stage AWSPENDING");
     }
@@ -157,7 +157,7 @@ class AwsSecretStoreTest {
                     new AwsSecretStore(connections).read(new Reference("shop/db", "AWSCURRENT", null));
             assertThat(sentence(answer)).contains("there was no whole answer in time");
             assertThat(unreachable(answer)).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(1));
         }
     }
 

@@ -8,7 +8,9 @@ import dev.holdfast.desired.Network;
 import dev.holdfast.desired.PortBinding;
 import dev.holdfast.desired.Volume;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +92,7 @@ class ComposeLoaderTest {
                                 new Network.Ipam(
                                         "default",
                                         sorted(Map.of("o", "p")),
-                                        java.util.List.of(new Network.Pool(
+                                        List.of(new Network.Pool(
                                                 "10.0.0.0/24",
                                                 "10.0.0.0/25",
                                                 "10.0.0.1",
@@ -121,7 +123,7 @@ class ComposeLoaderTest {
                         new TreeSet<>()));
     }
 
-    private static java.util.SortedMap<String, String> sorted(Map<String, String> map) {
+    private static SortedMap<String, String> sorted(Map<String, String> map) {
         return dev.holdfast.desired.Copies.sorted(map);
     }
 

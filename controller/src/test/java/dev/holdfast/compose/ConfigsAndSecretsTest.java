@@ -8,6 +8,7 @@ import dev.holdfast.desired.FileMount;
 import dev.holdfast.desired.Fingerprint;
 import dev.holdfast.desired.FingerprintKey;
 import dev.holdfast.desired.Service;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,7 @@ class ConfigsAndSecretsTest {
         assertThat(fingerprint.fields().values()).noneMatch(digest -> guessed.startsWith(digest.replace("~", "")));
         assertThat(Fingerprint.of(after, KEY).differences(fingerprint.fields()))
                 .containsExactly("configs.motd.content");
-        FingerprintKey another =
-                new FingerprintKey("k2", "another key of 16".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        FingerprintKey another = new FingerprintKey("k2", "another key of 16".getBytes(StandardCharsets.US_ASCII));
         assertThat(Fingerprint.of(before, another).fields().get("configs.motd.content"))
                 .isNotEqualTo(fingerprint.fields().get("configs.motd.content"));
     }

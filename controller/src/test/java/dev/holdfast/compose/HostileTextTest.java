@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -129,11 +130,8 @@ class HostileTextTest {
                 case 1 -> lines.add(at, line);
                 case 2 -> lines.set(at, "  " + line);
                 case 3 -> lines.set(at, line.startsWith("  ") ? line.substring(2) : line + "  ");
-                case 4 ->
-                    lines.set(
-                            at, line.replaceFirst("[^ :-]+$", java.util.regex.Matcher.quoteReplacement(place.get2())));
-                case 5 ->
-                    lines.set(at, line.replaceFirst("\\w+", java.util.regex.Matcher.quoteReplacement(place.get2())));
+                case 4 -> lines.set(at, line.replaceFirst("[^ :-]+$", Matcher.quoteReplacement(place.get2())));
+                case 5 -> lines.set(at, line.replaceFirst("\\w+", Matcher.quoteReplacement(place.get2())));
                 default -> lines.add(at, others.isEmpty() ? "" : others.get(place.get1() % others.size()));
             }
         }

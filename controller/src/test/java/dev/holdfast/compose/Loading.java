@@ -89,7 +89,8 @@ public final class Loading {
                         projectName,
                         "shop",
                         new Variables(Copies.sorted(variables), Copies.sorted(secrets)),
-                        Copies.sorted(profiles)));
+                        Copies.sorted(profiles),
+                        Map.of()));
     }
 
     ComposeResult.Loaded loaded() {

@@ -11,6 +11,7 @@ import dev.holdfast.desired.Origins;
 import dev.holdfast.desired.Secret;
 import dev.holdfast.desired.Service;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ServiceFilesTest {
@@ -40,7 +41,7 @@ class ServiceFilesTest {
                                 "my-data",
                                 "/data",
                                 false,
-                                new Mount.VolumeOptions(true, new java.util.TreeMap<>(), null)),
+                                new Mount.VolumeOptions(true, new TreeMap<>(), null)),
                         new Mount.Bind("/srv/shop/here", "/here", true, true, "rslave", "z", null),
                         new Mount.Bind("/home/ann/home", "/home", false, true, null, null, null),
                         new Mount.Bind("/srv/up", "/up", false, false, null, null, null),

@@ -121,7 +121,8 @@ final class UpstreamCase {
                 projectName(),
                 "test",
                 new Variables(variables, Copies.sorted(List.of())),
-                new TreeSet<>(List.of("*")));
+                new TreeSet<>(List.of("*")),
+                Map.of());
     }
 
     private Optional<String> projectName() {

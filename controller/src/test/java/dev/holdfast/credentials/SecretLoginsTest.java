@@ -92,11 +92,11 @@ class SecretLoginsTest {
 
     @Test
     void aMalformedSecretIsNamedAndNotQuoted() {
-        kept = new SecretStore.Found(Secret.of("{\"password\": \"m4rker\"}"), "1");
+        kept = new SecretStore.Found(Secret.of("{\"password\": \"m4rker\"}"));
         assertThat(find(IMAGE))
                 .isEqualTo(new Unavailable(
                         "the login in the secret hub cannot be used: it lacks username and registryUrl"));
-        kept = new SecretStore.Found(Secret.of("m4rker"), "2");
+        kept = new SecretStore.Found(Secret.of("m4rker"));
         assertThat(((Unavailable) find(IMAGE)).sentence()).doesNotContain("m4rker");
     }
 
@@ -123,9 +123,7 @@ class SecretLoginsTest {
     }
 
     private static SecretStore.Answer secret(String username, String password) {
-        return new SecretStore.Found(
-                Secret.of("{\"username\": \"" + username + "\", \"password\": \"" + password
-                        + "\", \"registryUrl\": \"https://registry.example.com:5000/team\"}"),
-                "1");
+        return new SecretStore.Found(Secret.of("{\"username\": \"" + username + "\", \"password\": \"" + password
+                + "\", \"registryUrl\": \"https://registry.example.com:5000/team\"}"));
     }
 }

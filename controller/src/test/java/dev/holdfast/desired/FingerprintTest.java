@@ -4,6 +4,7 @@ import static dev.holdfast.testing.ServiceBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ class FingerprintTest {
 
     private static final FingerprintKey KEY = new FingerprintKey("aa", new byte[32]);
     private static final FingerprintKey OTHER_KEY =
-            new FingerprintKey("bb", "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            new FingerprintKey("bb", "0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
     private static Set<String> components(Class<? extends Record> record) {
         Set<String> names = new TreeSet<>();

@@ -119,7 +119,7 @@ class ImagePullIT {
     private Map<String, ObservedImage> images(String image) {
         TreeSet<String> none = new TreeSet<>();
         return docker.observer()
-                .observe(new Interest("none", none, none, none, new TreeSet<>(java.util.List.of(image))))
+                .observe(new Interest("none", none, none, none, new TreeSet<>(List.of(image))))
                 .images();
     }
 }

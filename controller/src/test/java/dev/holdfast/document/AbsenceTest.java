@@ -8,6 +8,7 @@ import dev.holdfast.document.state.StateException;
 import dev.holdfast.document.state.StateTrouble;
 import dev.holdfast.reconcile.LoadResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -220,7 +221,7 @@ class AbsenceTest {
         try {
             Files.createSymbolicLink(link, target);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

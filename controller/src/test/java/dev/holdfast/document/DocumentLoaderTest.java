@@ -9,6 +9,7 @@ import dev.holdfast.reconcile.Application;
 import dev.holdfast.reconcile.LoadResult;
 import dev.holdfast.reconcile.Policy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -245,7 +246,7 @@ class DocumentLoaderTest {
         try {
             return Files.readString(directory.resolve(name));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

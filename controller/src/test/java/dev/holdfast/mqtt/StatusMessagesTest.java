@@ -19,6 +19,7 @@ import dev.holdfast.reconcile.ReconcileOutcome.Progressing;
 import dev.holdfast.reconcile.Revision;
 import dev.holdfast.status.ApplicationStatus;
 import dev.holdfast.status.StatusAssembler;
+import dev.holdfast.testing.PolicyBuilder;
 import dev.holdfast.testing.Reports;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,19 +262,6 @@ class StatusMessagesTest {
     }
 
     private static Policy policy(@Nullable Messages messages) {
-        Policy usual = Policy.DEFAULT;
-        return new Policy(
-                usual.pull(),
-                usual.pullBeforeStop(),
-                usual.offline(),
-                usual.interval(),
-                usual.drift(),
-                usual.prune(),
-                usual.suspend(),
-                usual.adopt(),
-                usual.force(),
-                usual.shutdown(),
-                usual.statusLog(),
-                messages);
+        return new PolicyBuilder().messages(messages).build();
     }
 }

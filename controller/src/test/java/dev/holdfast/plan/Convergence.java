@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Plans and carries out again and again, as the loop does, until nothing is left to do or the rounds are used up. */
@@ -74,23 +73,12 @@ final class Convergence {
     }
 
     PlanRequest request() {
-        return new PlanRequest(
-                desired,
-                observe(),
-                owner(desired.name()),
-                KEY,
-                Pulls.DEFAULT,
-                true,
-                adopt,
-                force,
-                false,
-                new TreeSet<>(),
-                new TreeSet<>(recreateVolumes),
-                false,
-                new TreeMap<>(),
-                new TreeSet<>(),
-                owed,
-                List.of());
+        return new RequestBuilder(desired, observe(), owner(desired.name()), KEY)
+                .adopt(adopt)
+                .force(force)
+                .recreateVolumes(recreateVolumes)
+                .owedHooks(owed)
+                .build();
     }
 
     /** The user gives up the data of these volumes. */

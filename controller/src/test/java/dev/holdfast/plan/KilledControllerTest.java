@@ -16,6 +16,7 @@ import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.Behaviour;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -167,7 +168,7 @@ class KilledControllerTest {
 
         /** What replica 1 of web keeps its data in. */
         private Set<Mounted> mounts() {
-            Set<Mounted> mounts = new java.util.HashSet<>();
+            Set<Mounted> mounts = new HashSet<>();
             engine.containers().stream()
                     .filter(container -> container.name().equals("shop-web-1"))
                     .forEach(container -> mounts.addAll(container.mounts()));

@@ -190,7 +190,7 @@ class PlannerAdoptionTest extends PlannerCases {
         clock.advance(Duration.ofMinutes(1));
         PlanRequest adopting =
                 new Convergence(engine, clock, web().build()).adopting().request();
-        assertThat(text(changed(adopting, true, List.of("no secret"))))
+        assertThat(text(RequestBuilder.of(adopting).held("no secret").build()))
                 .isEqualTo("!! application app (Held: no secret)\n");
     }
 
@@ -211,44 +211,12 @@ class PlannerAdoptionTest extends PlannerCases {
     }
 
     private void make(PlanRequest request, Owner owner) {
-        PlanRequest theirs = new PlanRequest(
-                request.desired(),
-                request.observed(),
-                owner,
-                request.key(),
-                request.pulls(),
-                request.prune(),
-                false,
-                request.restart(),
-                request.recreateVolumes(),
-                false,
-                request.recordedVolumes(),
-                request.interrupted(),
-                request.owedHooks());
+        PlanRequest theirs =
+                RequestBuilder.of(request).owner(owner).adopt(false).build();
         new SequentialExecutor(engine, clock).execute(new Planner().plan(theirs));
     }
 
     private static PlanRequest unpruned(PlanRequest request) {
-        return changed(request, false, List.of());
-    }
-
-    private static PlanRequest changed(PlanRequest request, boolean prune, List<String> held) {
-        return new PlanRequest(
-                request.desired(),
-                request.observed(),
-                request.owner(),
-                request.key(),
-                request.pulls(),
-                prune,
-                request.adopt(),
-                request.force(),
-                false,
-                request.restart(),
-                request.recreateVolumes(),
-                false,
-                request.recordedVolumes(),
-                request.interrupted(),
-                request.owedHooks(),
-                held);
+        return RequestBuilder.of(request).prune(false).build();
     }
 }

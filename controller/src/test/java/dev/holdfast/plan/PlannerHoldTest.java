@@ -9,9 +9,6 @@ import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.ServiceBuilder;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** One golden plan for each state of a container while a secret cannot be had ({@code convergence.md} section 2, last row). */
@@ -24,24 +21,7 @@ class PlannerHoldTest extends PlannerCases {
     }
 
     private PlanRequest heldRequest(DesiredProject desired) {
-        PlanRequest r = request(desired);
-        return new PlanRequest(
-                r.desired(),
-                r.observed(),
-                r.owner(),
-                r.key(),
-                r.pulls(),
-                true,
-                false,
-                false,
-                false,
-                r.restart(),
-                new TreeSet<>(),
-                false,
-                new TreeMap<>(),
-                r.interrupted(),
-                r.owedHooks(),
-                List.of(SENTENCE));
+        return RequestBuilder.of(request(desired)).held(SENTENCE).build();
     }
 
     @Test

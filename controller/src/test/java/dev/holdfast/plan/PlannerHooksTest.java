@@ -7,6 +7,7 @@ import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.testing.ServiceBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Golden plans for the hooks of containers: when they run, in which order, and what waits for them. */
@@ -98,7 +99,7 @@ class PlannerHooksTest extends PlannerCases {
     void anEngineThatRestartsAContainerByItsPolicyRunsNoHook() {
         converged(with(hooked()));
         engine.hands().exit("shop-web-1", 1);
-        clock.advance(java.time.Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
         assertThat(plan(with(hooked()))).isEmpty();
         assertThat(engine.hooksOf("shop-web-1")).containsExactly("post_start[0]", "post_start[1]");
     }

@@ -166,21 +166,7 @@ class PlannerOrderTest extends PlannerCases {
     }
 
     private PlanRequest restarting(DesiredProject desired, String service) {
-        PlanRequest r = request(desired);
-        return new PlanRequest(
-                r.desired(),
-                r.observed(),
-                r.owner(),
-                r.key(),
-                r.pulls(),
-                r.prune(),
-                false,
-                new TreeSet<>(List.of(service)),
-                new TreeSet<>(),
-                false,
-                r.recordedVolumes(),
-                r.interrupted(),
-                r.owedHooks());
+        return RequestBuilder.of(request(desired)).restart(service).build();
     }
 
     @Test
@@ -195,21 +181,10 @@ class PlannerOrderTest extends PlannerCases {
     void pullsAlwaysOncePerRevisionAndNeverAgainForHealing() {
         DesiredProject always = with(service("web").image("app:1").pull(PullPolicy.ALWAYS));
         assertThat(plan(always)).contains("image app:1 pull: pull app:1 or keep what is there (PullDue)");
-        PlanRequest r = request(always);
-        PlanRequest pulled = new PlanRequest(
-                r.desired(),
-                r.observed(),
-                r.owner(),
-                r.key(),
-                new Pulls(PullPolicy.MISSING, new TreeSet<>(List.of("app:1")), true, true, false, new TreeMap<>()),
-                true,
-                false,
-                new TreeSet<>(),
-                new TreeSet<>(),
-                false,
-                new TreeMap<>(),
-                new TreeSet<>(),
-                new TreeSet<>());
+        PlanRequest pulled = RequestBuilder.of(request(always))
+                .pulls(new Pulls(
+                        PullPolicy.MISSING, new TreeSet<>(List.of("app:1")), true, true, false, new TreeMap<>()))
+                .build();
         assertThat(text(pulled)).doesNotContain("pull").contains("create shop-web-1");
     }
 
@@ -233,21 +208,8 @@ class PlannerOrderTest extends PlannerCases {
     @Test
     void onlyReportsOrphansWhenPruningIsOff() {
         converged(with(service("db").image("app:1"), service("web").image("app:1")));
-        PlanRequest r = request(web().build());
-        PlanRequest unpruned = new PlanRequest(
-                r.desired(),
-                r.observed(),
-                r.owner(),
-                r.key(),
-                r.pulls(),
-                false,
-                false,
-                r.restart(),
-                new TreeSet<>(),
-                r.retryFailed(),
-                r.recordedVolumes(),
-                r.interrupted(),
-                r.owedHooks());
+        PlanRequest unpruned =
+                RequestBuilder.of(request(web().build())).prune(false).build();
         assertThat(text(unpruned)).isEqualTo("-- db (Orphan: not declared any more; kept because pruning is off)\n");
     }
 

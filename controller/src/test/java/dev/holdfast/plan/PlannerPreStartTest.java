@@ -8,6 +8,7 @@ import dev.holdfast.desired.RestartPolicy;
 import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.testing.ServiceBuilder;
 import dev.holdfast.testing.memory.Behaviour;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class PlannerPreStartTest extends PlannerCases {
     }
 
     private static Hook hook(String image) {
-        return new Hook(image, java.util.List.of("migrate"), null, false, new TreeMap<>(), null);
+        return new Hook(image, List.of("migrate"), null, false, new TreeMap<>(), null);
     }
 
     private static ServiceBuilder hooked(String image) {

@@ -21,21 +21,7 @@ class PlannerPullsTest extends PlannerCases {
     }
 
     private String plan(DesiredProject desired, Pulls pulls) {
-        PlanRequest r = request(desired);
-        return text(new PlanRequest(
-                r.desired(),
-                r.observed(),
-                r.owner(),
-                r.key(),
-                pulls,
-                r.prune(),
-                r.removeVolumes(),
-                r.restart(),
-                r.recreateVolumes(),
-                r.retryFailed(),
-                r.recordedVolumes(),
-                r.interrupted(),
-                r.owedHooks()));
+        return text(RequestBuilder.of(request(desired)).pulls(pulls).build());
     }
 
     /** One service that needs a new image, one that only changes, one that is new, one that goes. */

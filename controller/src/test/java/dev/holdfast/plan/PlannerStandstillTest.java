@@ -8,6 +8,8 @@ import dev.holdfast.desired.hook.Hook;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.plan.steps.Planner;
 import dev.holdfast.testing.memory.Behaviour;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Golden plans for the end of the controller: what is stopped, in which order, and what is left alone. */
@@ -84,12 +86,7 @@ class PlannerStandstillTest extends PlannerCases {
         engine.behaviour("app:2", Behaviour.exitsWith(0));
         DesiredProject shop = with(service("job").image("app:2"));
         converged(shop);
-        engine.hands()
-                .runForeign(
-                        "shop-web-1",
-                        "app:1",
-                        java.util.List.of(),
-                        java.util.Map.of("com.docker.compose.project", "shop"));
+        engine.hands().runForeign("shop-web-1", "app:1", List.of(), Map.of("com.docker.compose.project", "shop"));
         assertThat(standstill(shop)).isEmpty();
     }
 }

@@ -12,7 +12,6 @@ import dev.holdfast.testing.memory.Behaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** One golden plan for each state of a container in the decision table ({@code convergence.md} section 2). */
@@ -112,21 +111,8 @@ class PlannerTest extends PlannerCases {
     void triesAFailedJobAgainOnRequest() {
         converged(web().build());
         engine.hands().exit("shop-web-1", 3);
-        PlanRequest r = request(web().build());
-        PlanRequest asked = new PlanRequest(
-                r.desired(),
-                r.observed(),
-                r.owner(),
-                r.key(),
-                r.pulls(),
-                true,
-                false,
-                new TreeSet<>(),
-                new TreeSet<>(),
-                true,
-                new TreeMap<>(),
-                new TreeSet<>(),
-                new TreeSet<>());
+        PlanRequest asked =
+                RequestBuilder.of(request(web().build())).retryFailed().build();
         assertThat(text(asked)).startsWith("[] -> #1 web/1 start: start <shop-web-1> (Failed: exit code 3)\n");
     }
 
@@ -135,20 +121,9 @@ class PlannerTest extends PlannerCases {
         converged(web().build());
         engine.hands().exit("shop-web-1", 0);
         PlanRequest r = request(web().build());
-        PlanRequest interrupted = new PlanRequest(
-                r.desired(),
-                r.observed(),
-                r.owner(),
-                r.key(),
-                r.pulls(),
-                true,
-                false,
-                new TreeSet<>(),
-                new TreeSet<>(),
-                false,
-                new TreeMap<>(),
-                new TreeSet<>(List.of(r.observed().containers().get(0).id())),
-                new TreeSet<>());
+        PlanRequest interrupted = RequestBuilder.of(r)
+                .interrupted(r.observed().containers().get(0).id())
+                .build();
         assertThat(text(r)).isEmpty();
         assertThat(text(interrupted))
                 .startsWith("[] -> #1 web/1 start: start <shop-web-1> (Stopped: by a pass that was cut short)\n");

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -189,8 +190,8 @@ class UnitTablesTest {
                         .map(Lookup.Value::text))
                 .isEqualTo(
                         one.get("expectedOk").asBoolean()
-                                ? java.util.Optional.of(one.get("expectedValue").asText())
-                                : java.util.Optional.empty());
+                                ? Optional.of(one.get("expectedValue").asText())
+                                : Optional.empty());
     }
 
     /** What docker compose would not publish without a question, nobody sees here. */

@@ -13,6 +13,7 @@ import dev.holdfast.reconcile.loop.ReconcileLoop;
 import dev.holdfast.reconcile.loop.TakeDown;
 import dev.holdfast.reconcile.loop.Timer;
 import dev.holdfast.reconcile.pass.Reconciler;
+import dev.holdfast.testing.PolicyBuilder;
 import dev.holdfast.testing.TestClock;
 import dev.holdfast.testing.memory.InMemoryEngine;
 import java.time.Duration;
@@ -111,7 +112,7 @@ final class LoopWorld implements ProjectLoader, DocumentStore, MemoryStore, Reco
     }
 
     void declare(DesiredProject project, Policy.Drift drift) {
-        declare(project, Policy.DEFAULT.withDrift(drift));
+        declare(project, new PolicyBuilder().drift(drift).build());
     }
 
     void declare(DesiredProject project, Policy policy) {

@@ -9,6 +9,7 @@ import dev.holdfast.desired.PullPolicy;
 import dev.holdfast.plan.Finding;
 import dev.holdfast.plan.Reason;
 import dev.holdfast.reconcile.Policy.Offline;
+import dev.holdfast.testing.PolicyBuilder;
 import dev.holdfast.testing.ServiceBuilder;
 import dev.holdfast.testing.memory.Images.Registry;
 import java.time.Duration;
@@ -40,20 +41,11 @@ class PullLoopTest {
     }
 
     private static Policy policy(boolean beforeStop, Offline offline) {
-        Policy usual = Policy.DEFAULT;
-        return new Policy(
-                usual.pull(),
-                beforeStop,
-                offline,
-                INTERVAL,
-                usual.drift(),
-                usual.prune(),
-                false,
-                false,
-                false,
-                usual.shutdown(),
-                usual.statusLog(),
-                null);
+        return new PolicyBuilder()
+                .pullBeforeStop(beforeStop)
+                .offline(offline)
+                .interval(INTERVAL)
+                .build();
     }
 
     private int pulls() {

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,7 @@ class SecretLoopTest {
     private Map<String, String> ids() {
         Map<String, String> ids = new TreeMap<>();
         PassReport report = world.loop.latest("shop").orElseThrow();
-        Application application = java.util.Objects.requireNonNull(report.application());
+        Application application = Objects.requireNonNull(report.application());
         for (ObservedContainer container :
                 world.engine.observe(Interests.of(application.desired())).containers())
             ids.put(container.name(), container.id());
@@ -181,7 +182,7 @@ class SecretLoopTest {
         world.pass(Duration.ofMinutes(2));
         assertThat(ids()).isEqualTo(before);
         assertThat(world.engine
-                        .observe(Interests.of(java.util.Objects.requireNonNull(
+                        .observe(Interests.of(Objects.requireNonNull(
                                         world.loop.latest("shop").orElseThrow().application())
                                 .desired()))
                         .containers())

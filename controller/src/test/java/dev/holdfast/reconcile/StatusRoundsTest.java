@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.desired.DesiredProject;
 import dev.holdfast.reconcile.loop.StatusRounds;
+import dev.holdfast.testing.PolicyBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class StatusRoundsTest {
     }
 
     private static Policy every(Duration interval) {
-        return Policy.DEFAULT.withStatusLog(interval);
+        return new PolicyBuilder().statusLog(interval).build();
     }
 
     @Test

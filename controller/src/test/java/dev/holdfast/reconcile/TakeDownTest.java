@@ -9,6 +9,7 @@ import dev.holdfast.execution.ActionFailed;
 import dev.holdfast.observed.ObservedContainer;
 import dev.holdfast.observed.ObservedContainer.State;
 import dev.holdfast.plan.FailureKind;
+import dev.holdfast.testing.PolicyBuilder;
 import dev.holdfast.testing.memory.Behaviour;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** The end of the controller for applications whose document wants them stopped then, and the start after it. */
 class TakeDownTest {
-    private static final Policy STOP = Policy.DEFAULT.withShutdown(new Policy.Shutdown(true, Duration.ofSeconds(45)));
+    private static final Policy STOP =
+            new PolicyBuilder().stopsWithin(Duration.ofSeconds(45)).build();
+    private static final Policy STOP_AND_REPORT = new PolicyBuilder()
+            .stopsWithin(Duration.ofSeconds(45))
+            .drift(Policy.Drift.REPORT)
+            .build();
 
     private static final DesiredProject SHOP = project("shop")
             .service(service("db").image("app:1").anonymousVolume("/data"))
@@ -65,12 +71,12 @@ class TakeDownTest {
 
     @Test
     void theNextControllerStartsTheSameContainersWithoutCallingItDriftEvenWhenDriftIsOnlyReported() {
-        world.declare(SHOP, STOP.withDrift(Policy.Drift.REPORT));
+        world.declare(SHOP, STOP_AND_REPORT);
         world.start();
         List<String> before = ids();
         end();
         LoopWorld next = next();
-        next.declare(SHOP, STOP.withDrift(Policy.Drift.REPORT));
+        next.declare(SHOP, STOP_AND_REPORT);
         next.start();
         assertThat(ids()).isEqualTo(before);
         assertThat(states()).containsExactly(State.RUNNING, State.RUNNING);

@@ -5,6 +5,7 @@ import dev.holdfast.compose.CaseFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ record Scenario(String test, Map<String, String> variables, SortedMap<String, St
 
     /** Fit to be the name of a folder and of a project. */
     String project() {
-        return test.toLowerCase(java.util.Locale.ROOT);
+        return test.toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.holdfast.reconcile.ReconcileOutcome.Converged;
 import dev.holdfast.reconcile.ReconcileOutcome.Progressing;
 import dev.holdfast.testing.Reports;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class LooksAgainTest {
         Reports next = looks().with(Reports.application(
                 "shop",
                 Reports.revision("2", "other"),
-                java.util.Objects.requireNonNull(SHOP.application()).desired().services()));
+                Objects.requireNonNull(SHOP.application()).desired().services()));
         assertThat(ready(Optional.of(READY), next)).isFalse();
     }
 }

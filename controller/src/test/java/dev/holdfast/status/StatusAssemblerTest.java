@@ -25,6 +25,7 @@ import dev.holdfast.reconcile.ReconcileOutcome.Progressing;
 import dev.holdfast.reconcile.ReconcileOutcome.Reported;
 import dev.holdfast.reconcile.Revision;
 import dev.holdfast.status.Condition.Type;
+import dev.holdfast.testing.PolicyBuilder;
 import dev.holdfast.testing.Reports;
 import java.time.Duration;
 import java.time.Instant;
@@ -254,7 +255,7 @@ class StatusAssemblerTest {
                 plain.generation(),
                 plain.revision(),
                 plain.desired(),
-                plain.policy().withDrift(drift).withSuspend(suspend),
+                new PolicyBuilder().drift(drift).suspend(suspend).build(),
                 List.of());
     }
 

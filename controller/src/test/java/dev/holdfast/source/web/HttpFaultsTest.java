@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +72,7 @@ class HttpFaultsTest {
     /** False when the time is over and the test is not. */
     private boolean waitsInVain(Duration duration) {
         try {
-            return web.ended.await(duration.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            return web.ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -15,9 +15,11 @@ import dev.holdfast.observed.Observer;
 import dev.holdfast.plan.Action;
 import dev.holdfast.plan.FailureKind;
 import dev.holdfast.testing.TestClock;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,7 +42,7 @@ public final class InMemoryEngine implements Observer, ActionPerformer, Waiter, 
 
     @Override
     public ObservedProject observe(Interest interest) {
-        if (!up) throw new EngineUnavailable(DOWN, new java.net.ConnectException("connection refused"));
+        if (!up) throw new EngineUnavailable(DOWN, new ConnectException("connection refused"));
         return world.read(() -> world.snapshots.observe(interest));
     }
 
@@ -166,7 +168,7 @@ public final class InMemoryEngine implements Observer, ActionPerformer, Waiter, 
 
     /** Digests of the files copied into the container, by path. */
     public SortedMap<String, String> filesOf(String idOrName) {
-        return world.read(() -> new java.util.TreeMap<>(world.containers.require(idOrName).files));
+        return world.read(() -> new TreeMap<>(world.containers.require(idOrName).files));
     }
 
     /** The hooks that ran to a good end in the container of this name or id, such as {@code post_start[0]}, in order. */
