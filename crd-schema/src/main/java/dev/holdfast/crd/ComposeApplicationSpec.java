@@ -22,7 +22,8 @@ public record ComposeApplicationSpec(
         @JsonPropertyDescription("Where the Compose file comes from: exactly one kind of source.") @Required
         Source source,
 
-        @JsonPropertyDescription("How often a source or an image that can change is looked at again, such as 5m.")
+        @JsonPropertyDescription(
+                "How often a source or an image that can change is looked at again, such as 5m; at least 1s.")
         @Default("5m")
         @Pattern(Patterns.DURATION)
         String interval,
@@ -169,7 +170,7 @@ public record ComposeApplicationSpec(
 
     /** The periodic log lines. */
     public record StatusLog(
-            @JsonPropertyDescription("The time between two rounds of lines; 0 switches them off.")
+            @JsonPropertyDescription("The time between two rounds of lines, at least 1s; 0 switches them off.")
             @Default("0")
             @Pattern(Patterns.DURATION)
             String interval) {

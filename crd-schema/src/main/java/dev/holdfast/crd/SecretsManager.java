@@ -17,7 +17,8 @@ public record SecretsManager(
         @JsonPropertyDescription("The region of the secret; default: the controller's own.") @Size(min = 1) @Nullable
         String region,
 
-        @JsonPropertyDescription("One member of the secret's JSON object; default: the whole text.")
+        @JsonPropertyDescription(
+                "One member of the secret's JSON object; default: the whole text. Not for registries, whose logins are objects.")
         @Size(min = 1)
         @Nullable
         String key) {
