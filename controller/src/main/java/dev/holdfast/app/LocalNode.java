@@ -67,6 +67,9 @@ final class LocalNode implements Node {
             if (notes.isEmpty()) rows.addAll(strangers(application, records, looking, notes));
         }
         if (application.isEmpty()) brokenFiles(records).forEach(file -> rows.add(broken(file)));
+        if (directory.filter(StateDirectory::full).isPresent())
+            notes.add(
+                    "the disk of " + settings.stateDir() + " is full: what is written there may be older than what is");
         OptionalLong controller = directory.map(StateLock::holder).orElse(OptionalLong.empty());
         return new StatusView(clock.instant(), settings.stateDir().toString(), controller, rows, notes);
     }

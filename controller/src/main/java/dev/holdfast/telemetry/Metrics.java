@@ -208,8 +208,11 @@ public final class Metrics implements ReconcileListener, AutoCloseable {
     private void source(PassReport report) {
         boolean unavailable = report.outcome() instanceof ReconcileOutcome.Failed failed
                 && failed.kind() == FailureKind.SOURCE_UNAVAILABLE;
-        if (report.application() == null && !unavailable || remote.contains(report.name())) return;
-        String kind = series(report.name()).source().startsWith("inline in ") ? "inline" : "file";
+        String origin = series(report.name()).source();
+        boolean elsewhere = origin.contains("://");
+        if (report.application() != null && !elsewhere) remote.remove(report.name());
+        if (report.application() == null && !unavailable || elsewhere || remote.contains(report.name())) return;
+        String kind = origin.startsWith("inline in ") ? "inline" : "file";
         String outcome = unavailable ? "failed" : "ok";
         fetches(kind, outcome).increment();
     }

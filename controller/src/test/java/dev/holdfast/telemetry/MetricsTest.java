@@ -15,6 +15,7 @@ import dev.holdfast.reconcile.ReconcileOutcome.Converged;
 import dev.holdfast.reconcile.ReconcileOutcome.Deleted;
 import dev.holdfast.reconcile.ReconcileOutcome.Failed;
 import dev.holdfast.reconcile.ReconcileOutcome.Progressing;
+import dev.holdfast.reconcile.Revision;
 import dev.holdfast.testing.Reports;
 import dev.holdfast.testing.TestClock;
 import java.time.Duration;
@@ -220,7 +221,7 @@ class MetricsTest {
     void countsQuestionsToRemoteSourcesAndNotThePassesThatUseTheAnswers() {
         metrics.sourceAsked("shop", "s3", "ok");
         metrics.sourceAsked("shop", "s3", "unchanged");
-        SHOP.tell(metrics, new Converged());
+        remote("shop").tell(metrics, new Converged());
         Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
 
         Scrape scrape = Scrape.of(metrics);
@@ -230,6 +231,33 @@ class MetricsTest {
         for (String outcome : List.of("ok", "failed"))
             assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"" + outcome + "\"}"))
                     .isZero();
+    }
+
+    @Test
+    void aCopyThatIsUsedBeforeItsSourceWasAskedIsNoReadOfAFile() {
+        remote("shop").tell(metrics, new Converged());
+        assertThat(Scrape.of(metrics).value("holdfast_source_fetch_total{kind=\"file\",outcome=\"ok\"}"))
+                .isZero();
+    }
+
+    @Test
+    void anApplicationThatMovesToAFileIsCountedAsOneFromThenOn() {
+        metrics.sourceAsked("shop", "s3", "ok");
+        remote("shop").tell(metrics, new Converged());
+        SHOP.tell(metrics, new Converged());
+        Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
+
+        Scrape scrape = Scrape.of(metrics);
+        for (String outcome : List.of("ok", "failed"))
+            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"" + outcome + "\"}"))
+                    .isEqualTo(1);
+    }
+
+    private static Reports remote(String name) {
+        Revision revision = new Revision("1.0", "s3://shop/compose.yaml", "", "a1b2", Reports.START, false);
+        return Reports.of(name)
+                .with(Reports.application(name, revision, Map.of()))
+                .containing();
     }
 
     @Test

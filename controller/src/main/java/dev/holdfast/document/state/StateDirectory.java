@@ -38,6 +38,9 @@ public final class StateDirectory {
     private static final Pattern APPLICATION = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final int KEY_BYTES = 32;
 
+    /** Bytes in which a status fits. */
+    private static final long LEAST_ROOM = 16 << 10;
+
     private final Path root;
 
     private StateDirectory(Path root) {
@@ -82,6 +85,15 @@ public final class StateDirectory {
     /** The directory itself. */
     public Path root() {
         return root;
+    }
+
+    /** Whether nothing more can be written down there. */
+    public boolean full() {
+        try {
+            return Files.getFileStore(root).getUsableSpace() < LEAST_ROOM;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The status file of an application. */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** Writes files so that after a crash there is the old content or the new one, never a part. */
 public final class StateFiles {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+    /** Nobody else reads or writes it. */
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private StateFiles() {}

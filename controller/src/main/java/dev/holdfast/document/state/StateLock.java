@@ -1,6 +1,7 @@
 package dev.holdfast.document.state;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Whoever changes containers holds this; the operating system lets go of it when the process ends, however it ends. */
 public final class StateLock implements AutoCloseable {
+    private static final Set<StandardOpenOption> WRITTEN = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+
     private final FileChannel channel;
 
     private StateLock(FileChannel channel) {
@@ -33,10 +37,18 @@ public final class StateLock implements AutoCloseable {
                                 .formatted(process(state), state.root())
                         + " this one its own with --state-dir");
             }
-            StateFiles.replace(state.pidFile(), Long.toString(pid).getBytes(StandardCharsets.US_ASCII));
+            record(state, pid);
             return new StateLock(channel);
         } catch (IOException e) {
             throw StateException.of("cannot lock the state directory", state.root(), e);
+        }
+    }
+
+    /** In place and always of one length: a disk that is full has no room for another file, and must not keep a controller from starting. */
+    private static void record(StateDirectory state, long pid) throws IOException {
+        byte[] text = "%-20d".formatted(pid).getBytes(StandardCharsets.US_ASCII);
+        try (FileChannel file = FileChannel.open(state.pidFile(), WRITTEN, StateFiles.PRIVATE)) {
+            file.write(ByteBuffer.wrap(text));
         }
     }
 
