@@ -15,7 +15,6 @@ import dev.holdfast.reconcile.ReconcileOutcome.Converged;
 import dev.holdfast.reconcile.ReconcileOutcome.Deleted;
 import dev.holdfast.reconcile.ReconcileOutcome.Failed;
 import dev.holdfast.reconcile.ReconcileOutcome.Progressing;
-import dev.holdfast.reconcile.Revision;
 import dev.holdfast.testing.Reports;
 import dev.holdfast.testing.TestClock;
 import java.time.Duration;
@@ -215,49 +214,6 @@ class MetricsTest {
                 .isEqualTo(1);
         assertThat(scrape.value("holdfast_queue_depth")).isEqualTo(4);
         assertThat(scrape.value("holdfast_queue_wait_seconds_sum")).isCloseTo(0.026, within(1e-9));
-    }
-
-    @Test
-    void countsQuestionsToRemoteSourcesAndNotThePassesThatUseTheAnswers() {
-        metrics.sourceAsked("shop", "s3", "ok");
-        metrics.sourceAsked("shop", "s3", "unchanged");
-        remote("shop").tell(metrics, new Converged());
-        Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
-
-        Scrape scrape = Scrape.of(metrics);
-        for (String outcome : List.of("ok", "unchanged"))
-            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"s3\",outcome=\"" + outcome + "\"}"))
-                    .isEqualTo(1);
-        for (String outcome : List.of("ok", "failed"))
-            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"" + outcome + "\"}"))
-                    .isZero();
-    }
-
-    @Test
-    void aCopyThatIsUsedBeforeItsSourceWasAskedIsNoReadOfAFile() {
-        remote("shop").tell(metrics, new Converged());
-        assertThat(Scrape.of(metrics).value("holdfast_source_fetch_total{kind=\"file\",outcome=\"ok\"}"))
-                .isZero();
-    }
-
-    @Test
-    void anApplicationThatMovesToAFileIsCountedAsOneFromThenOn() {
-        metrics.sourceAsked("shop", "s3", "ok");
-        remote("shop").tell(metrics, new Converged());
-        SHOP.tell(metrics, new Converged());
-        Reports.of("shop").tell(metrics, new Failed(FailureKind.SOURCE_UNAVAILABLE, "x", List.of(), true));
-
-        Scrape scrape = Scrape.of(metrics);
-        for (String outcome : List.of("ok", "failed"))
-            assertThat(scrape.value("holdfast_source_fetch_total{kind=\"file\",outcome=\"" + outcome + "\"}"))
-                    .isEqualTo(1);
-    }
-
-    private static Reports remote(String name) {
-        Revision revision = new Revision("1.0", "s3://shop/compose.yaml", "", "a1b2", Reports.START, false);
-        return Reports.of(name)
-                .with(Reports.application(name, revision, Map.of()))
-                .containing();
     }
 
     @Test
