@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,17 @@ class StateLockTest {
         try (StateLock lock = StateLock.take(state, ProcessHandle.current().pid())) {
             assertThat(lock).isNotNull();
         }
+    }
+
+    /** The file is written over where it lies, which a full disk allows: a shorter number leaves nothing of a longer one. */
+    @Test
+    void aNewHolderIsWrittenOverTheOldOne() throws Exception {
+        StateDirectory state = StateDirectory.open(temporary);
+        StateLock.take(state, 1_234_567).close();
+        StateLock.take(state, 42).close();
+        assertThat(Files.readString(temporary.resolve("pid")).strip()).isEqualTo("42");
+        assertThat(Files.getPosixFilePermissions(temporary.resolve("pid")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     private Process holder() throws Exception {
